@@ -1,0 +1,35 @@
+namespace EcsTaskAwaiter;
+
+/// <summary>When and how much to ask.</summary>
+public sealed class EcsPollingOptions
+{
+    internal static readonly TimeSpan DefaultMinimumInterval = TimeSpan.FromMilliseconds(250);
+    internal static readonly TimeSpan DefaultMaximumInterval = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan DefaultMaximumRetryAfter = TimeSpan.FromMinutes(5);
+    internal const int DefaultMaximumConcurrentRequests = 16;
+    internal const int DefaultMaximumRequestsPerSecond = 50;
+
+    /// <summary>Decides when to ask.</summary>
+    /// <value>Null: <see cref="PollingSchedule.Adaptive"/> with its defaults.</value>
+    public PollingSchedule? Schedule { get; set; }
+
+    /// <summary>The shortest time between two polls of one operation. Above zero, at most <see cref="MaximumInterval"/>.</summary>
+    /// <value>250 milliseconds by default.</value>
+    public TimeSpan MinimumInterval { get; set; } = DefaultMinimumInterval;
+
+    /// <summary>The longest time between two polls of one operation, unless the server asks for more. At most 1 day.</summary>
+    /// <value>1 minute by default.</value>
+    public TimeSpan MaximumInterval { get; set; } = DefaultMaximumInterval;
+
+    /// <summary>The longest <c>Retry-After</c> that is obeyed. At most 1 day.</summary>
+    /// <value>5 minutes by default.</value>
+    public TimeSpan MaximumRetryAfter { get; set; } = DefaultMaximumRetryAfter;
+
+    /// <summary>How many polls may be under way at once. From 1 to 1000.</summary>
+    /// <value>16 by default.</value>
+    public int MaximumConcurrentRequests { get; set; } = DefaultMaximumConcurrentRequests;
+
+    /// <summary>How many polls may begin in a second. From 1 to 10000.</summary>
+    /// <value>50 by default.</value>
+    public int MaximumRequestsPerSecond { get; set; } = DefaultMaximumRequestsPerSecond;
+}

@@ -1,0 +1,25 @@
+namespace EcsTaskAwaiter;
+
+/// <summary>How one caller waits. Immutable.</summary>
+public sealed record EcsWaitOptions
+{
+    /// <summary>How long this caller waits; the last poll lands on the end of it. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> waits for ever.</summary>
+    /// <value>Null: the tracker's <see cref="EcsTaskAwaiterOptions.Timeout"/>.</value>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>When to ask. One loop polls an operation however many wait: the schedule of whoever begins the loop counts.</summary>
+    /// <value>Null: the tracker's <see cref="EcsPollingOptions.Schedule"/>.</value>
+    public PollingSchedule? Schedule { get; init; }
+
+    /// <summary>What to do when the server no longer knows the task.</summary>
+    /// <value><see cref="GoneTaskHandling.Throw"/> by default.</value>
+    public GoneTaskHandling WhenGone { get; init; }
+
+    /// <summary>What to do when the task is suspended.</summary>
+    /// <value><see cref="SuspendedTaskHandling.Throw"/> by default.</value>
+    public SuspendedTaskHandling WhenSuspended { get; init; }
+
+    /// <summary>Told of each change and of the end, one call at a time, never on the polling loop. What it throws is logged and hurts nobody.</summary>
+    /// <value>Null by default.</value>
+    public IProgress<TaskProgress>? Progress { get; init; }
+}

@@ -1,0 +1,28 @@
+namespace EcsTaskAwaiter;
+
+/// <summary>The base of every failure this library reports. Cancellation, disposal and bad arguments use .NET's own exceptions.</summary>
+public abstract class EcsException : Exception
+{
+    private protected EcsException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The operation; the default value where none is concerned.</summary>
+    public EcsOperationId Id { get; init; }
+
+    /// <summary>How long the operation had run, as far as is known.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>How many polls had been made.</summary>
+    public int PollCount { get; init; }
+
+    /// <summary>The last progress seen, or null.</summary>
+    public TaskProgress? LastProgress { get; init; }
+
+    /// <summary>
+    /// The library's own judgement, from category and HTTP status, whether the same call may fare better later. Never mixed with what
+    /// the server said: that is <c>Retryable</c>, where there is one.
+    /// </summary>
+    public abstract bool IsTransient { get; }
+}

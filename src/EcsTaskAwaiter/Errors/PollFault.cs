@@ -1,0 +1,57 @@
+namespace EcsTaskAwaiter.Errors;
+
+/// <summary>One failed request, as a value: what kind, what the server said. Holds no secret. Turned into a fresh exception for each caller.</summary>
+internal sealed record PollFault(PollFaultKind Kind, string Summary)
+{
+    public static readonly IReadOnlyList<string> ReadRoles = ["SYSTEM_ADMIN", "SYSTEM_MONITOR"];
+
+    public int? StatusCode { get; init; }
+
+    public EcsServiceError? ServiceError { get; init; }
+
+    public EcsAuthenticationFailure Reason { get; init; }
+
+    public string? MediaType { get; init; }
+
+    public string Excerpt { get; init; } = string.Empty;
+
+    public Exception? Cause { get; init; }
+
+    public IReadOnlyList<string> RequiredRoles { get; init; } = ReadRoles;
+
+    /// <summary>Whether the first such fault ends the wait.</summary>
+    public bool IsPermanent => Kind is PollFaultKind.Refused or PollFaultKind.Forbidden or PollFaultKind.LoginRefused or PollFaultKind.CertificateNotTrusted;
+
+    public EcsPollingException ToException(WaitFacts facts)
+    {
+        string message = facts.Id == default ? Summary : $"The status of {facts.Id} could not be read: {Summary}";
+        return Kind switch
+        {
+            PollFaultKind.LoginRefused => new EcsAuthenticationException(message, Reason)
+            {
+                Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress,
+                StatusCode = StatusCode, ServiceError = ServiceError,
+            },
+            PollFaultKind.Forbidden => new EcsAuthorizationException(message, RequiredRoles)
+            {
+                Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress,
+                StatusCode = StatusCode, ServiceError = ServiceError,
+            },
+            PollFaultKind.Unreadable => new EcsProtocolException(message, Cause)
+            {
+                Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress,
+                StatusCode = StatusCode, ServiceError = ServiceError, MediaType = MediaType, Excerpt = Excerpt,
+            },
+            PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Busy => new EcsUnavailableException(message, Cause)
+            {
+                Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress,
+                StatusCode = StatusCode, ServiceError = ServiceError,
+            },
+            _ => new EcsPollingException(message, Cause)
+            {
+                Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress,
+                StatusCode = StatusCode, ServiceError = ServiceError,
+            },
+        };
+    }
+}

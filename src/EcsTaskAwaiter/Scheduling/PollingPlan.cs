@@ -1,0 +1,25 @@
+namespace EcsTaskAwaiter;
+
+/// <summary>
+/// Decides when to ask next about one operation. Has no clock, does no I/O, and is called by one thread at a time. The engine, not
+/// the plan, applies minimum and maximum interval, <c>Retry-After</c>, jitter, the request budget and the deadline.
+/// </summary>
+public abstract class PollingPlan
+{
+    /// <summary>The time from this observation to the next poll.</summary>
+    /// <param name="observation">What was just seen.</param>
+    public abstract TimeSpan NextDelay(in PollObservation observation);
+
+    /// <summary>The operation ended: it took longer than <paramref name="atLeast"/> and no longer than <paramref name="atMost"/>.</summary>
+    /// <param name="atLeast">When it was last seen unfinished.</param>
+    /// <param name="atMost">When it was first seen finished; equal to <paramref name="atLeast"/> where the server gave start and end.</param>
+    public virtual void Completed(TimeSpan atLeast, TimeSpan atMost)
+    {
+    }
+
+    /// <summary>Nobody waits any longer: it took at least this long (a censored observation).</summary>
+    /// <param name="elapsed">How long it had run when it was last seen unfinished.</param>
+    public virtual void Abandoned(TimeSpan elapsed)
+    {
+    }
+}

@@ -1,0 +1,11 @@
+namespace EcsTaskAwaiter;
+
+/// <summary>What a wait does when the task is suspended.</summary>
+public enum SuspendedTaskHandling
+{
+    /// <summary>Ends with <see cref="EcsTaskSuspendedException"/>: a person is needed.</summary>
+    Throw = 0,
+
+    /// <summary>Goes on to the deadline, in the hope that somebody resumes it.</summary>
+    KeepWaiting,
+}

@@ -1,0 +1,123 @@
+namespace EcsTaskAwaiter;
+
+/// <summary>
+/// Names one operation: a resource and an operation id. Both are needed, since one request can answer two tasks with the same
+/// operation id. Immutable. The default value names no operation and has empty parts.
+/// </summary>
+public readonly record struct EcsOperationId
+{
+    private const string DataStores = "/vdc/data-stores/";
+    private const string TasksSegment = "tasks";
+
+    private readonly string? _resourcePath;
+    private readonly string? _opId;
+
+    private EcsOperationId(string resourcePath, string opId)
+    {
+        _resourcePath = resourcePath;
+        _opId = opId;
+    }
+
+    /// <summary>The resource's path on the server, escaped: <c>/vdc/data-stores/10.4.0.101</c>.</summary>
+    public string ResourcePath => _resourcePath ?? string.Empty;
+
+    /// <summary>The operation's id, unescaped: <c>CREATE</c>.</summary>
+    public string OpId => _opId ?? string.Empty;
+
+    /// <summary>The path that is polled, escaped: <c>/vdc/data-stores/10.4.0.101/tasks/CREATE</c>.</summary>
+    public string TaskPath => _opId is null ? string.Empty : $"{_resourcePath}/{TasksSegment}/{EscapeSegment(_opId)}";
+
+    /// <summary>Names an operation on a data store. Any shape of id is taken and escaped into one path segment.</summary>
+    /// <param name="dataStoreId">The data store's id: an IP address, a UUID, a URN or a word.</param>
+    /// <param name="opId">The operation's id.</param>
+    /// <exception cref="ArgumentException">An id is null, empty or white space.</exception>
+    public static EcsOperationId ForDataStore(string dataStoreId, string opId)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(dataStoreId);
+        ArgumentException.ThrowIfNullOrWhiteSpace(opId);
+        return new EcsOperationId(DataStores + EscapeSegment(dataStoreId), opId);
+    }
+
+    /// <summary>Reads a task's own link. Of an absolute link only the path is kept, so no link can send a request to another host.</summary>
+    /// <param name="href">The link, host-relative or absolute: <c>/vdc/data-stores/10.4.0.101/tasks/CREATE</c>.</param>
+    /// <exception cref="ArgumentException">The link is null or empty, or its path does not end in <c>/tasks/{op_id}</c>.</exception>
+    public static EcsOperationId FromLink(string href)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(href);
+        return TryFromLink(href, out EcsOperationId id)
+            ? id
+            : throw new ArgumentException(
+                $"'{href}' is not a task link: its path must be absolute, without '.' or '..' segments, and end in '/tasks/{{op_id}}'.",
+                nameof(href));
+    }
+
+    /// <summary>Names the operation of a task: by its link, else by its resource and operation id.</summary>
+    /// <param name="task">A task as a submission answered it.</param>
+    /// <exception cref="ArgumentNullException">The task is null.</exception>
+    /// <exception cref="ArgumentException">The task has neither a usable link nor both a resource id and an operation id.</exception>
+    public static EcsOperationId FromTask(EcsTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        if (task.Link is { } link && TryFromLink(link, out EcsOperationId id))
+        {
+            return id;
+        }
+
+        return !string.IsNullOrWhiteSpace(task.Resource?.Id) && !string.IsNullOrWhiteSpace(task.OpId)
+            ? ForDataStore(task.Resource.Id, task.OpId)
+            : throw new ArgumentException(
+                $"The task names no operation: link '{task.Link}', resource '{task.Resource?.Id}', op_id '{task.OpId}'. A link ending in '/tasks/{{op_id}}', or both ids, are needed.",
+                nameof(task));
+    }
+
+    /// <summary>The path that is polled.</summary>
+    public override string ToString() => TaskPath;
+
+    private static bool TryFromLink(string href, out EcsOperationId id)
+    {
+        id = default;
+        string[] segments = PathOf(href).TrimEnd('/').Split('/');
+        if (segments.Length < 4 || segments[0].Length != 0 || segments[^2] != TasksSegment)
+        {
+            return false;
+        }
+
+        for (int i = 1; i < segments.Length; i++)
+        {
+            string plain = Uri.UnescapeDataString(segments[i]);
+            if (string.IsNullOrWhiteSpace(plain) || plain is "." or "..")
+            {
+                return false;
+            }
+
+            segments[i] = i == segments.Length - 1 ? plain : EscapeSegment(plain);
+        }
+
+        id = new EcsOperationId(string.Join('/', segments[..^2]), segments[^1]);
+        return true;
+    }
+
+    private static string PathOf(string href)
+    {
+        string path = href.Trim();
+        int scheme = path.IndexOf("://", StringComparison.Ordinal);
+        if (scheme > 0 && !path[..scheme].Contains('/', StringComparison.Ordinal))
+        {
+            int slash = path.IndexOf('/', scheme + 3);
+            path = slash < 0 ? string.Empty : path[slash..];
+        }
+
+        int end = path.AsSpan().IndexOfAny('?', '#');
+        return end < 0 ? path : path[..end];
+    }
+
+    // A segment that is only dots would be folded away as "here" or "up" by URI normalisers even when percent-encoded once
+    // (RFC 3986 section 6.2.2), so its dots are encoded twice: the server then looks for an id it does not have.
+    // The colon is left as it is: URNs end in one, and RFC 3986 section 3.3 allows it in a segment.
+    private static string EscapeSegment(string value) => value switch
+    {
+        "." => "%252E",
+        ".." => "%252E%252E",
+        _ => Uri.EscapeDataString(value).Replace("%3A", ":", StringComparison.Ordinal),
+    };
+}

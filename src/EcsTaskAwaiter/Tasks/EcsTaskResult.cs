@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace EcsTaskAwaiter;
+
+/// <summary>The end of an operation that succeeded. Immutable.</summary>
+[DebuggerDisplay("{Id} done after {Elapsed}, {PollCount} polls")]
+public sealed record EcsTaskResult
+{
+    /// <summary>The operation.</summary>
+    public required EcsOperationId Id { get; init; }
+
+    /// <summary>The final task; with <see cref="AssumedCompleted"/> the last one seen, which may name only the operation.</summary>
+    public required EcsTask Task { get; init; }
+
+    /// <summary>How long the operation ran: by the server's start and end where it tells them, else from the first interest to the notice of its end.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>How many polls were made.</summary>
+    public int PollCount { get; init; }
+
+    /// <summary>How many submissions were made: 1, save under <see cref="IEcsOperationTracker.RunAsync"/>.</summary>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>True only when the task vanished and <see cref="GoneTaskHandling.TreatAsCompleted"/> was asked for.</summary>
+    public bool AssumedCompleted { get; init; }
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+
+namespace EcsTaskAwaiter;
+
+/// <summary>What is known of an operation at one moment. Immutable and safe to share between threads.</summary>
+[DebuggerDisplay("{Id} {State} {Percent}% after {Elapsed}")]
+public sealed record TaskProgress
+{
+    /// <summary>The operation.</summary>
+    public EcsOperationId Id { get; init; }
+
+    /// <summary>The state last read.</summary>
+    public EcsTaskState State { get; init; }
+
+    /// <summary>Whole percent as the server said it; null where it said nothing.</summary>
+    public int? Percent { get; init; }
+
+    /// <summary>The server's message, or null.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>How long the operation has run: since the start the server told, else since the first interest in it.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>The forecast of the time left; null where nothing is known that is worth showing.</summary>
+    public TimeSpan? EstimatedRemaining { get; init; }
+
+    /// <summary>The lower end of the 80 % band around <see cref="EstimatedRemaining"/>.</summary>
+    public TimeSpan? EstimatedRemainingLow { get; init; }
+
+    /// <summary>The upper end of the 80 % band around <see cref="EstimatedRemaining"/>.</summary>
+    public TimeSpan? EstimatedRemainingHigh { get; init; }
+
+    /// <summary>Whether progress has stood still for longer than is plausible.</summary>
+    public bool IsStalled { get; init; }
+
+    /// <summary>How many polls have been made.</summary>
+    public int PollCount { get; init; }
+
+    /// <summary>Which submission this is, from 1; above 1 only under <see cref="IEcsOperationTracker.RunAsync"/>.</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>Why the last poll failed; null when it was answered. While it is set, the state is the one read before.</summary>
+    public Exception? LastPollError { get; init; }
+
+    /// <summary>When this was observed, by the tracker's clock.</summary>
+    public DateTimeOffset ObservedAt { get; init; }
+
+    /// <summary>Whether this is the last value: the operation ended.</summary>
+    public bool IsFinal { get; init; }
+
+    /// <summary>The task as last read; null before the first answer.</summary>
+    public EcsTask? Task { get; init; }
+}
