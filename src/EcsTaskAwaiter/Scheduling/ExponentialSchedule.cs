@@ -29,9 +29,10 @@ internal sealed class ExponentialSchedule : PollingSchedule
 
         public override TimeSpan NextDelay(in PollObservation observation)
         {
-            TimeSpan delay = _nextTicks >= schedule._maximum.Ticks ? schedule._maximum : TimeSpan.FromTicks((long)_nextTicks);
+            // Clamped as whole ticks: a double holds very long delays only roughly.
+            long ticks = _nextTicks >= schedule._maximum.Ticks ? schedule._maximum.Ticks : (long)_nextTicks;
             _nextTicks = Math.Min(_nextTicks * schedule._factor, schedule._maximum.Ticks);
-            return delay;
+            return TimeSpan.FromTicks(Math.Clamp(ticks, schedule._initial.Ticks, schedule._maximum.Ticks));
         }
     }
 }

@@ -1,0 +1,55 @@
+namespace EcsTaskAwaiter.Tests.Architecture;
+
+/// <summary>
+/// Which floor of the package may name types of which. Tasks carries Errors, Errors carries Wire, Wire carries Management; Scheduling
+/// stands on Tasks alone; Tracking stands on all of these, the root on Tracking, DependencyInjection on everything.
+/// </summary>
+internal static class Floors
+{
+    public const string Package = "src/EcsTaskAwaiter/";
+    public const string Root = "";
+
+    private static readonly Dictionary<string, string[]> MayUse = new()
+    {
+        ["Tasks"] = [],
+        ["Errors"] = ["Tasks"],
+        ["Wire"] = ["Tasks", "Errors"],
+        ["Scheduling"] = ["Tasks"],
+        ["Diagnostics"] = ["Tasks", "Errors"],
+        ["Management"] = ["Tasks", "Errors", "Wire", "Diagnostics"],
+        ["Tracking"] = ["Tasks", "Errors", "Wire", "Scheduling", "Diagnostics", "Management"],
+        [Root] = ["Tasks", "Errors", "Wire", "Scheduling", "Diagnostics", "Management", "Tracking"],
+        ["DependencyInjection"] = ["Tasks", "Errors", "Wire", "Scheduling", "Diagnostics", "Management", "Tracking", Root],
+    };
+
+    /// <summary>Files that stand on no known floor.</summary>
+    public static IEnumerable<string> Strangers(IReadOnlyList<SourceFile> package) => package
+        .Where(file => !MayUse.ContainsKey(FloorOf(file)))
+        .Select(file => $"{file.Path}: there is no floor '{FloorOf(file)}'.");
+
+    /// <summary>Files that name a type of a floor they do not stand on.</summary>
+    public static IEnumerable<string> UpwardNames(IReadOnlyList<SourceFile> package)
+    {
+        Dictionary<string, string> homes = Homes(package);
+        return from file in package
+               let floor = FloorOf(file)
+               where MayUse.ContainsKey(floor)
+               from name in file.UsedNames()
+               where homes.TryGetValue(name, out string? home) && home != floor && !MayUse[floor].Contains(home)
+               select $"{file.Path}: names {name}, which lives in '{Shown(homes[name])}', above or beside '{Shown(floor)}'.";
+    }
+
+    // A partial type is at home where its main file is (EcsTask.cs), wherever its parts stand (EcsTask.Parse.cs).
+    private static Dictionary<string, string> Homes(IReadOnlyList<SourceFile> package) => package
+        .SelectMany(file => file.TopLevelTypes(), (file, type) => (Name: SourceFile.NameOf(type), File: file))
+        .GroupBy(entry => entry.Name)
+        .ToDictionary(group => group.Key, group => FloorOf(group.OrderBy(entry => entry.File.IsPart).First().File));
+
+    private static string FloorOf(SourceFile file)
+    {
+        string path = file.Path[Package.Length..];
+        return path.Contains('/', StringComparison.Ordinal) ? path[..path.IndexOf('/', StringComparison.Ordinal)] : Root;
+    }
+
+    private static string Shown(string floor) => floor == Root ? "the root" : floor;
+}
