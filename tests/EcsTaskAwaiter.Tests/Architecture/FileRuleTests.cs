@@ -3,13 +3,13 @@ namespace EcsTaskAwaiter.Tests.Architecture;
 public sealed class FileRuleTests
 {
     [Fact]
-    public void One_type_a_file_under_the_file_s_name() => FileRules.Misnamed(Repository.Sources("src")).Should().BeEmpty();
+    public void One_type_a_file_under_the_file_s_name() => FileRules.Misnamed(Repository.Sources("src")).ShouldBeNone();
 
     [Theory]
     [InlineData("src")]
     [InlineData("tests")]
     [InlineData("benchmarks")]
-    public void No_file_is_over_300_lines(string folder) => FileRules.TooLong(Repository.Sources(folder)).Should().BeEmpty();
+    public void No_file_is_over_300_lines(string folder) => FileRules.TooLong(Repository.Sources(folder)).ShouldBeNone();
 
     [Theory]
     [InlineData("A.cs", "class A; class B;", "2 types")]

@@ -5,10 +5,10 @@ public sealed class FloorTests
     private static IReadOnlyList<SourceFile> ThePackage => Repository.Sources(Floors.Package);
 
     [Fact]
-    public void No_floor_names_a_type_of_one_above_it() => Floors.UpwardNames(ThePackage).Should().BeEmpty();
+    public void No_floor_names_a_type_of_one_above_it() => Floors.UpwardNames(ThePackage).ShouldBeNone();
 
     [Fact]
-    public void Every_file_stands_on_a_known_floor() => Floors.Strangers(ThePackage).Should().BeEmpty();
+    public void Every_file_stands_on_a_known_floor() => Floors.Strangers(ThePackage).ShouldBeNone();
 
     [Theory]
     [InlineData("Tasks", "Errors")]

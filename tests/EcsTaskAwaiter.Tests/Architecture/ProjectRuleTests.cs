@@ -3,16 +3,16 @@ namespace EcsTaskAwaiter.Tests.Architecture;
 public sealed class ProjectRuleTests
 {
     [Fact]
-    public void Package_versions_stand_in_one_file() => ProjectRules.StrayVersions(Repository.Projects()).Should().BeEmpty();
+    public void Package_versions_stand_in_one_file() => ProjectRules.StrayVersions(Repository.Projects()).ShouldBeNone();
 
     [Fact]
-    public void No_project_silences_a_warning() => ProjectRules.SilencedWarnings(Repository.Projects()).Should().BeEmpty();
+    public void No_project_silences_a_warning() => ProjectRules.SilencedWarnings(Repository.Projects()).ShouldBeNone();
 
     [Fact]
     public void Only_tests_see_internals()
     {
-        ProjectRules.OpenedInternals(Repository.Projects()).Should().BeEmpty();
-        ProjectRules.OpenedInternals(Repository.Sources("src")).Should().BeEmpty();
+        ProjectRules.OpenedInternals(Repository.Projects()).ShouldBeNone();
+        ProjectRules.OpenedInternals(Repository.Sources("src")).ShouldBeNone();
     }
 
     [Fact]

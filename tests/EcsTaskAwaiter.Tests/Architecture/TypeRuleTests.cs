@@ -5,23 +5,23 @@ public sealed class TypeRuleTests
     private static IReadOnlyList<SourceFile> AllSources => Repository.Sources("src");
 
     [Fact]
-    public void Every_type_says_whether_it_is_public_or_internal() => TypeRules.WithoutAccess(AllSources).Should().BeEmpty();
+    public void Every_type_says_whether_it_is_public_or_internal() => TypeRules.WithoutAccess(AllSources).ShouldBeNone();
 
     [Fact]
-    public void Every_class_is_sealed_static_or_abstract() => TypeRules.Inheritable(AllSources).Should().BeEmpty();
+    public void Every_class_is_sealed_static_or_abstract() => TypeRules.Inheritable(AllSources).ShouldBeNone();
 
     [Fact]
     public void Public_types_live_in_the_namespaces_users_import()
     {
-        TypeRules.PublicOutside(Repository.Sources("src/EcsTaskAwaiter"), "EcsTaskAwaiter", "Microsoft.Extensions.DependencyInjection").Should().BeEmpty();
-        TypeRules.PublicOutside(Repository.Sources("src/EcsTaskAwaiter.Testing"), "EcsTaskAwaiter.Testing").Should().BeEmpty();
-        TypeRules.PublicOutside(Repository.Sources("src/EcsTaskAwaiter.Cli")).Should().BeEmpty("a program has no API");
+        TypeRules.PublicOutside(Repository.Sources("src/EcsTaskAwaiter"), "EcsTaskAwaiter", "Microsoft.Extensions.DependencyInjection").ShouldBeNone();
+        TypeRules.PublicOutside(Repository.Sources("src/EcsTaskAwaiter.Testing"), "EcsTaskAwaiter.Testing").ShouldBeNone();
+        TypeRules.PublicOutside(Repository.Sources("src/EcsTaskAwaiter.Cli")).ShouldBeNone("a program has no API");
     }
 
     [Fact]
     public void Internal_types_live_in_the_namespace_of_their_folder()
     {
-        TypeRules.InternalOutsideTheirFolder(Repository.Sources("src/EcsTaskAwaiter")).Should().BeEmpty();
+        TypeRules.InternalOutsideTheirFolder(Repository.Sources("src/EcsTaskAwaiter")).ShouldBeNone();
     }
 
     [Theory]

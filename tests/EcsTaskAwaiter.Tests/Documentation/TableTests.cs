@@ -1,0 +1,55 @@
+using EcsTaskAwaiter.Tests.Architecture;
+
+namespace EcsTaskAwaiter.Tests.Documentation;
+
+public sealed class TableTests
+{
+    private static readonly MarkdownDocument Manual = MarkdownDocument.Parse("README.md", Repository.Read("README.md"));
+
+    public static TheoryData<string> OptionTypes =>
+    [
+        nameof(EcsTaskAwaiterOptions), nameof(EcsPollingOptions), nameof(EcsTlsOptions), nameof(EcsWaitOptions), nameof(EcsRunOptions),
+        nameof(AdaptiveScheduleOptions),
+    ];
+
+    [Theory]
+    [MemberData(nameof(OptionTypes))]
+    public void The_options_table_names_every_option_with_its_real_default(string type)
+    {
+        object options = Activator.CreateInstance(typeof(EcsTaskAwaiterOptions).Assembly.GetType($"EcsTaskAwaiter.{type}", throwOnError: true)!)!;
+
+        Manual.RowsUnder($"`{type}`").Select(row => (row.Cells[0], row.Cells[1])).Should().BeEquivalentTo(OptionDefaults.Of(options));
+    }
+
+    [Fact]
+    public void The_options_tables_cover_every_public_options_type()
+    {
+        typeof(EcsTaskAwaiterOptions).Assembly.GetExportedTypes().Select(type => type.Name)
+            .Where(name => name.EndsWith("Options", StringComparison.Ordinal)).Should().BeEquivalentTo(OptionTypes.Select(row => row.Data));
+    }
+
+    [Fact]
+    public void The_errors_table_names_every_exception_once()
+    {
+        IEnumerable<string> exceptions = typeof(EcsException).Assembly.GetExportedTypes().Where(typeof(Exception).IsAssignableFrom).Select(type => $"`{type.Name}`");
+
+        Manual.RowsUnder("Errors").Select(row => row.Cells[0]).Should().BeEquivalentTo(exceptions);
+    }
+
+    [Fact]
+    public void The_reader_of_tables_sees_rows_and_no_heads()
+    {
+        MarkdownDocument document = MarkdownDocument.Parse("manual.md", "## A\n\n| Head | Two |\n|---|---|\n| `x` | 1 s |\n\n## B\n| Head |\n|---|\n| y |\n| z |\n");
+
+        document.RowsUnder("A").Single().Cells.Should().Equal("`x`", "1 s");
+        document.RowsUnder("B").Select(row => row.Cells.Single()).Should().Equal("y", "z");
+    }
+
+    [Fact]
+    public void Defaults_are_worded_in_their_largest_whole_unit()
+    {
+        object?[] values = [null, TimeSpan.FromHours(1), TimeSpan.FromSeconds(90), TimeSpan.FromMilliseconds(250), 1048576, false, GoneTaskHandling.Throw, new List<string>()];
+
+        values.Select(OptionDefaults.Words).Should().Equal("none", "1 h", "90 s", "250 ms", "1,048,576", "`false`", "`Throw`", "empty");
+    }
+}
