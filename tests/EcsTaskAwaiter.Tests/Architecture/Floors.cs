@@ -2,7 +2,8 @@ namespace EcsTaskAwaiter.Tests.Architecture;
 
 /// <summary>
 /// Which floor of the package may name types of which. Tasks carries Errors, Errors carries Wire, Wire carries Management; Scheduling
-/// stands on Tasks alone; Tracking stands on all of these, the root on Tracking, DependencyInjection on everything.
+/// stands on Tasks alone, Options on Tasks and Scheduling; Management reads Options too. Tracking stands on all of these, the root on
+/// Tracking, DependencyInjection on everything.
 /// </summary>
 internal static class Floors
 {
@@ -15,11 +16,12 @@ internal static class Floors
         ["Errors"] = ["Tasks"],
         ["Wire"] = ["Tasks", "Errors"],
         ["Scheduling"] = ["Tasks"],
+        ["Options"] = ["Tasks", "Scheduling"],
         ["Diagnostics"] = ["Tasks", "Errors"],
-        ["Management"] = ["Tasks", "Errors", "Wire", "Diagnostics"],
-        ["Tracking"] = ["Tasks", "Errors", "Wire", "Scheduling", "Diagnostics", "Management"],
-        [Root] = ["Tasks", "Errors", "Wire", "Scheduling", "Diagnostics", "Management", "Tracking"],
-        ["DependencyInjection"] = ["Tasks", "Errors", "Wire", "Scheduling", "Diagnostics", "Management", "Tracking", Root],
+        ["Management"] = ["Tasks", "Errors", "Wire", "Diagnostics", "Options"],
+        ["Tracking"] = ["Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management"],
+        [Root] = ["Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management", "Tracking"],
+        ["DependencyInjection"] = ["Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management", "Tracking", Root],
     };
 
     /// <summary>Files that stand on no known floor.</summary>
