@@ -1,13 +1,196 @@
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
+using System.Runtime.CompilerServices;
+using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Management;
+using EcsTaskAwaiter.Tracking;
 using Microsoft.Extensions.Logging;
 
 namespace EcsTaskAwaiter;
 
 /// <inheritdoc cref="IEcsOperationTracker"/>
-public sealed partial class EcsOperationTracker
+public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDisposable, IDisposable
 {
+    private readonly IOperationSource _source;
+    private readonly TrackingSettings _settings;
+    private readonly TimeProvider _timeProvider;
+    private readonly TrackerClock _clock;
+    private readonly PollQueue _queue;
+    private readonly ILogger _logger;
+    private readonly IAsyncDisposable? _owned;
+    private int _isDisposed;
+
     internal EcsOperationTracker(IOperationSource source, EcsTaskAwaiterOptions options, TimeProvider timeProvider, ILogger logger, Random random, IAsyncDisposable? owned = null)
     {
-        _ = (source, options, timeProvider, logger, random, owned);
+        (_source, _settings, _timeProvider, _logger, _owned) = (source, TrackingSettings.From(options), timeProvider, logger, owned);
+        _clock = new TrackerClock(timeProvider);
+        _queue = new PollQueue(source, _settings, _clock, random, logger);
     }
+
+    internal PollQueue Queue => _queue;
+
+    /// <inheritdoc/>
+    public Task<EcsTaskResult> WaitAsync(string dataStoreId, string opId, CancellationToken cancellationToken = default) =>
+        WaitAsync(EcsOperationId.ForDataStore(dataStoreId, opId), options: null, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<EcsTaskResult> WaitAsync(EcsOperationId id, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        WaitArguments.Check(id);
+        return cancellationToken.IsCancellationRequested
+            ? Task.FromCanceled<EcsTaskResult>(cancellationToken)
+            : StartWait(id, WaitArguments.Check(options), submitted: null, attempt: 1, isHandle: false, cancellationToken).Task;
+    }
+
+    /// <inheritdoc/>
+    public IObservable<TaskProgress> Observe(string dataStoreId, string opId) => Observe(EcsOperationId.ForDataStore(dataStoreId, opId));
+
+    /// <inheritdoc/>
+    public IObservable<TaskProgress> Observe(EcsOperationId id, EcsWaitOptions? options = null)
+    {
+        WaitArguments.Check(id);
+        EcsWaitOptions checkedOptions = WaitArguments.Check(options);
+        return Observable.Create<TaskProgress>(observer =>
+        {
+            var progress = new ProgressFanOut(OnObserverError);
+            IDisposable subscription = progress.Subscribe(observer);
+            var waiter = new Waiter(checkedOptions, checkedOptions.Timeout ?? _settings.Timeout, attempt: 1, Listen(checkedOptions, progress));
+            try
+            {
+                _queue.Join(id, waiter, submitted: null, CancellationToken.None);
+            }
+            catch (ObjectDisposedException disposed)
+            {
+                // The Rx grammar has a place for it: an observer is told, whoever subscribes is not surprised.
+                progress.End(() => new ObjectDisposedException(disposed.ObjectName));
+            }
+
+            return Disposable.Create(() =>
+            {
+                subscription.Dispose();
+                _queue.Leave(waiter, new CancellationToken(canceled: true));
+            });
+        });
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TaskProgress> WatchAsync(EcsOperationId id, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        WaitArguments.Check(id);
+        return WatchCoreAsync(id, WaitArguments.Check(options), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public EcsOperation Track(EcsOperationId id, EcsWaitOptions? options = null)
+    {
+        WaitArguments.Check(id);
+        return ToHandle(id, StartWait(id, WaitArguments.Check(options), submitted: null, attempt: 1, isHandle: true, CancellationToken.None));
+    }
+
+    /// <inheritdoc/>
+    public EcsOperation Track(EcsTask submitted, EcsWaitOptions? options = null)
+    {
+        EcsOperationId id = EcsOperationId.FromTask(submitted);
+        return ToHandle(id, StartWait(id, WaitArguments.Check(options), submitted, attempt: 1, isHandle: true, CancellationToken.None));
+    }
+
+    /// <inheritdoc/>
+    public async Task<EcsTask> GetTaskAsync(EcsOperationId id, CancellationToken cancellationToken = default)
+    {
+        WaitArguments.Check(id);
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        TaskReading reading = await _source.ReadTaskAsync(id, cancellationToken).ConfigureAwait(false);
+        var facts = new WaitFacts(id, TimeSpan.Zero, PollCount: 1, LastProgress: null);
+        return reading.Kind switch
+        {
+            TaskReadingKind.Task => reading.Task!,
+            TaskReadingKind.Gone => throw TaskFailure.Gone(reading.StatusCode, reading.ServiceError, facts),
+            _ => throw reading.Fault!.ToException(facts),
+        };
+    }
+
+    /// <summary>Ends every wait with <see cref="ObjectDisposedException"/>, stops the timer, and logs out of the session this tracker opened.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task stopped = _queue.StopAsync();
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
+        await stopped.ConfigureAwait(false);
+        await _source.EndSessionAsync().ConfigureAwait(false);
+        if (_owned is not null)
+        {
+            await _owned.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Ends every wait with <see cref="ObjectDisposedException"/> and stops the timer. It cannot log out, since that needs a request and a
+    /// blocked thread to wait for it: prefer <see cref="DisposeAsync"/>, which does.
+    /// </summary>
+    public void Dispose()
+    {
+        _ = _queue.StopAsync();
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0 && _owned is IDisposable owned)
+        {
+            owned.Dispose();
+        }
+    }
+
+    private Waiter StartWait(EcsOperationId id, EcsWaitOptions options, EcsTask? submitted, int attempt, bool isHandle, CancellationToken cancellationToken)
+    {
+        ProgressFanOut? progress = isHandle || options.Progress is not null ? Listen(options, new ProgressFanOut(OnObserverError)) : null;
+        var waiter = new Waiter(options, options.Timeout ?? _settings.Timeout, attempt, progress);
+        if (submitted is null)
+        {
+            _queue.Join(id, waiter, submitted: null, cancellationToken);
+            return waiter;
+        }
+
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        OperationStatus status = OperationStatus.FromSnapshot(id, submitted, _clock.Now, _clock.UtcNow);
+        if (!PollQueue.TryEndAtOnce(waiter, status, _clock.Now))
+        {
+            _queue.Join(id, waiter, status, cancellationToken);
+        }
+
+        return waiter;
+    }
+
+    private ProgressFanOut Listen(EcsWaitOptions options, ProgressFanOut progress)
+    {
+        if (options.Progress is { } reported)
+        {
+            // Never unsubscribed: it ends with the wait.
+            _ = progress.Subscribe(new ProgressReporter(reported, OnObserverError));
+        }
+
+        return progress;
+    }
+
+    private async IAsyncEnumerable<TaskProgress> WatchCoreAsync(EcsOperationId id, EcsWaitOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var watcher = new Watcher(options, options.Timeout ?? _settings.Timeout);
+        _queue.Join(id, watcher, submitted: null, CancellationToken.None);
+        try
+        {
+            await foreach (TaskProgress progress in watcher.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return progress;
+            }
+        }
+        finally
+        {
+            _queue.Leave(watcher, new CancellationToken(canceled: true));
+        }
+    }
+
+    private static EcsOperation ToHandle(EcsOperationId id, Waiter waiter) =>
+        new(id, waiter.Task, waiter.Progress!.Stream, () => waiter.Progress!.Latest);
+
+    private void OnObserverError(Exception exception) => LogObserverThrew(exception);
 }

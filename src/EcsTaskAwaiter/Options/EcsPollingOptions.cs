@@ -6,6 +6,7 @@ public sealed class EcsPollingOptions
     internal static readonly TimeSpan DefaultMinimumInterval = TimeSpan.FromMilliseconds(250);
     internal static readonly TimeSpan DefaultMaximumInterval = TimeSpan.FromMinutes(1);
     internal static readonly TimeSpan DefaultMaximumRetryAfter = TimeSpan.FromMinutes(5);
+    internal const double DefaultJitter = 0.1;
     internal const int DefaultMaximumConcurrentRequests = 16;
     internal const int DefaultMaximumRequestsPerSecond = 50;
 
@@ -24,6 +25,13 @@ public sealed class EcsPollingOptions
     /// <summary>The longest <c>Retry-After</c> that is obeyed. At most 1 day.</summary>
     /// <value>5 minutes by default.</value>
     public TimeSpan MaximumRetryAfter { get; set; } = DefaultMaximumRetryAfter;
+
+    /// <summary>
+    /// How far chance moves each delay, as a share of it, so that many waiters do not fall into step: 0.1 is up to 10 % either way. It
+    /// never goes below <see cref="MinimumInterval"/> or a <c>Retry-After</c>, and is applied after <see cref="MaximumInterval"/>. From 0 to 0.5.
+    /// </summary>
+    /// <value>0.1 by default.</value>
+    public double Jitter { get; set; } = DefaultJitter;
 
     /// <summary>How many polls may be under way at once. From 1 to 1000.</summary>
     /// <value>16 by default.</value>

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace EcsTaskAwaiter;
+
+public sealed partial class EcsOperationTracker
+{
+    [LoggerMessage(110, LogLevel.Warning, "A progress observer threw; it is told nothing more, and nobody else is touched.", EventName = "ObserverThrew")]
+    private partial void LogObserverThrew(Exception exception);
+
+    [LoggerMessage(111, LogLevel.Information, "{Operation} failed and the server called it retryable; submission {Attempt} of {MaximumAttempts} follows in {Backoff}.", EventName = "Resubmitting")]
+    private partial void LogResubmitting(EcsOperationId operation, int attempt, int maximumAttempts, TimeSpan backoff);
+}

@@ -1,0 +1,45 @@
+using EcsTaskAwaiter.Tracking;
+
+namespace EcsTaskAwaiter;
+
+public sealed partial class EcsOperationTracker
+{
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(5);
+
+    /// <inheritdoc/>
+    public Task<EcsTaskResult> RunAsync(Func<CancellationToken, Task<EcsTask>> submit, EcsRunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(submit);
+        EcsRunOptions run = WaitArguments.Check(options);
+        return RunCoreAsync(submit, run, WaitArguments.Check(run.Wait), cancellationToken);
+    }
+
+    private async Task<EcsTaskResult> RunCoreAsync(Func<CancellationToken, Task<EcsTask>> submit, EcsRunOptions run, EcsWaitOptions wait, CancellationToken cancellationToken)
+    {
+        TimeSpan backoff = run.Backoff;
+        for (int attempt = 1; ; attempt++)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+            cancellationToken.ThrowIfCancellationRequested();
+            EcsTask submitted = await submit(cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("The submission answered no task.");
+            EcsOperationId id = EcsOperationId.FromTask(submitted);
+            try
+            {
+                return await StartWait(id, wait, submitted, attempt, isHandle: false, cancellationToken).Task.ConfigureAwait(false);
+            }
+            catch (EcsTaskFailedException failure) when (MayResubmit(failure, run, attempt))
+            {
+                LogResubmitting(id, attempt + 1, run.MaximumAttempts, backoff);
+            }
+
+            // A wait that outlives the tracker ends at its next step: the submission, or the wait, finds it disposed.
+            await Task.Delay(backoff, _timeProvider, cancellationToken).ConfigureAwait(false);
+            backoff = backoff * 2 < LongestBackoff ? backoff * 2 : LongestBackoff;
+        }
+    }
+
+    // Only the server's own "true" counts: neither silence nor this library's judgement makes a second submission.
+    private static bool MayResubmit(EcsTaskFailedException failure, EcsRunOptions run, int attempt) =>
+        run.Retryable == RetryableHandling.Resubmit && failure.Retryable == true && attempt < run.MaximumAttempts;
+}

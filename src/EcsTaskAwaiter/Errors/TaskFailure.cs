@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace EcsTaskAwaiter.Errors;
+
+/// <summary>Turns a task that ended badly into the exception that says so, a fresh one for each caller.</summary>
+internal static class TaskFailure
+{
+    public static EcsTaskFailedException Failed(EcsTask task, WaitFacts facts, int attempts)
+    {
+        EcsErrorCategory category = task.ServiceError?.Category ?? EcsErrorCategory.Internal;
+        string message = $"The operation {facts.Id} failed: {Says(task)} {Advice(category)}";
+        return category switch
+        {
+            EcsErrorCategory.Rejected => new EcsTaskRejectedException(message, task)
+            { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress, Attempts = attempts },
+            EcsErrorCategory.TargetNotFound => new EcsTaskTargetNotFoundException(message, task)
+            { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress, Attempts = attempts },
+            EcsErrorCategory.Forbidden => new EcsTaskForbiddenException(message, task)
+            { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress, Attempts = attempts },
+            EcsErrorCategory.Unavailable => new EcsTaskUnavailableException(message, task)
+            { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress, Attempts = attempts },
+            EcsErrorCategory.DataStore => new EcsTaskDataStoreException(message, task)
+            { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress, Attempts = attempts },
+            _ => new EcsTaskInternalException(message, task)
+            { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress, Attempts = attempts },
+        };
+    }
+
+    public static EcsTaskSuspendedException Suspended(EcsTask task, WaitFacts facts) => new(
+        $"The operation {facts.Id} is suspended ({task.StateText}): {Says(task)} A person must resume it or roll it back; wait again after that.", task)
+    { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress };
+
+    public static EcsTaskGoneException Gone(int statusCode, EcsServiceError? error, WaitFacts facts) => new(
+        $"The server no longer knows the operation {facts.Id} (HTTP {statusCode}, code {error?.Code}: {error?.Description ?? "no description"}). Its end cannot be "
+        + "learned any more: look at the resource itself, or, for a removal, wait with GoneTaskHandling.TreatAsCompleted.",
+        statusCode,
+        error)
+    { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress };
+
+    public static EcsTaskTimeoutException TimedOut(TimeSpan timeout, WaitFacts facts)
+    {
+        TaskProgress? last = facts.LastProgress;
+        string seen = last?.Task is null
+            ? "no answer had come"
+            : $"the last state read was '{last.Task.StateText}'{(last.Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $" at {percent} %") : string.Empty)}";
+        return new EcsTaskTimeoutException(
+            $"Gave up waiting for {facts.Id} after {timeout}: {seen}, {facts.PollCount} polls. The server may still be working; the same operation can be waited for again.", timeout)
+        { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = last };
+    }
+
+    // A failed task has either a service error or a message, not always both (CoprHD moves the message into service_error.details).
+    private static string Says(EcsTask task)
+    {
+        if (task.ServiceError is not { } error)
+        {
+            return $"the server gave no error code; its message is '{task.Message}'.";
+        }
+
+        string retryable = error.Retryable switch { true => "retryable", false => "not retryable", null => "not stated" };
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"the server says {error.Code?.ToString(CultureInfo.InvariantCulture) ?? "no code"} '{error.Description}'{(error.Details is null ? string.Empty : $" ({error.Details})")}; retryable: {retryable}.");
+    }
+
+    private static string Advice(EcsErrorCategory category) => category switch
+    {
+        EcsErrorCategory.Rejected => "Correct the request before submitting it again.",
+        EcsErrorCategory.TargetNotFound => "Check that what it works on still exists.",
+        EcsErrorCategory.Forbidden => "Check the user's role and the licence.",
+        EcsErrorCategory.Unavailable => "A service was away; submitting it again later may succeed.",
+        EcsErrorCategory.DataStore => "Check the node and its storage pool, then submit it again.",
+        _ => "The server's logs tell more.",
+    };
+}

@@ -1,0 +1,48 @@
+namespace EcsTaskAwaiter.Tracking;
+
+/// <summary>
+/// One caller's interest in an operation, with its own deadline and its own answers to what may happen. Its members are called under the
+/// queue's lock, so none of them may run a caller's code: they hand over and return.
+/// </summary>
+internal abstract class Interest(EcsWaitOptions options, TimeSpan timeout, int attempt)
+{
+    /// <summary>The operation it is linked to; null before joining and after the end.</summary>
+    public TrackedOperation? Operation { get; set; }
+
+    /// <summary>The queue it joined; kept here so that cancellation needs no further object.</summary>
+    public PollQueue? Queue { get; set; }
+
+    public Interest? Next { get; set; }
+
+    public Interest? Previous { get; set; }
+
+    /// <summary>When this caller gives up, on the tracker's clock; <see cref="TimeSpan.MaxValue"/> for never.</summary>
+    public TimeSpan Deadline { get; set; } = TimeSpan.MaxValue;
+
+    /// <summary>
+    /// The first poll whose news of an end counts for this caller. A poll already under way when the caller came may answer for an earlier
+    /// run under the same address (a second CREATE on one store), so its end is not taken.
+    /// </summary>
+    public int FirstPoll { get; set; }
+
+    public CancellationTokenRegistration Registration { get; set; }
+
+    public TimeSpan Timeout => timeout;
+
+    public int Attempt => attempt;
+
+    public GoneTaskHandling WhenGone => options.WhenGone;
+
+    public SuspendedTaskHandling WhenSuspended => options.WhenSuspended;
+
+    public PollingSchedule? Schedule => options.Schedule;
+
+    public abstract void Report(TaskProgress progress);
+
+    public abstract void Succeed(EcsTaskResult result);
+
+    /// <param name="failure">Makes the exception; each taker needs an instance of its own, since a thrown exception gathers a stack trace.</param>
+    public abstract void Fail(Func<Exception> failure);
+
+    public abstract void Cancel(CancellationToken cancellationToken);
+}

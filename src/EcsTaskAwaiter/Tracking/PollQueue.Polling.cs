@@ -1,0 +1,202 @@
+using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Management;
+
+namespace EcsTaskAwaiter.Tracking;
+
+internal sealed partial class PollQueue
+{
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
+    private static readonly TimeSpan TimerResolution = TimeSpan.FromMilliseconds(1);
+
+    private void OnTimer()
+    {
+        lock (_gate)
+        {
+            // The system's timers count whole milliseconds and may fire a fraction early.
+            _firedEarly = _heap.First is { } first && first.Due > _clock.Now;
+        }
+
+        Pump();
+    }
+
+    /// <summary>Starts what is due, ends what has expired, sets the timer. Whoever finds it running leaves the work to the one who runs it.</summary>
+    private void Pump()
+    {
+        lock (_gate)
+        {
+            if (_isPumping)
+            {
+                return;
+            }
+
+            _isPumping = true;
+        }
+
+        var starting = new List<TrackedOperation>();
+        var deserted = new List<(TrackedOperation Operation, bool WasPolling)>();
+        while (true)
+        {
+            starting.Clear();
+            deserted.Clear();
+            lock (_gate)
+            {
+                TimeSpan now = _clock.Now;
+                CollectDue(now, deserted);
+                CollectStarting(now, starting);
+                if (starting.Count == 0 && deserted.Count == 0)
+                {
+                    SetTimer(now);
+                    _isPumping = false;
+                    return;
+                }
+            }
+
+            deserted.ForEach(left => Release(left.Operation, left.WasPolling));
+            foreach (TrackedOperation operation in starting)
+            {
+                // Owned by the count of polls under way, which StopAsync awaits; the method lets no exception out.
+                _ = PollAsync(operation, operation.PollsBegun, operation.PollCancellation!.Token);
+            }
+        }
+    }
+
+    private void CollectDue(TimeSpan now, List<(TrackedOperation Operation, bool WasPolling)> deserted)
+    {
+        while (_heap.First is { } operation && operation.Due <= now)
+        {
+            if (operation.EarliestDeadline <= now)
+            {
+                operation.FindEarliestDeadline();
+            }
+
+            bool isLastLook = operation.EarliestDeadline <= now;
+            if (operation.Phase != PollPhase.Idle)
+            {
+                Expire(operation, now);
+            }
+            else if (isLastLook || operation.NextPoll <= now)
+            {
+                operation.Phase = PollPhase.Ready;
+                (isLastLook ? _urgent : _ready).Enqueue(operation);
+            }
+
+            if (operation.HasInterest)
+            {
+                Reschedule(operation);
+            }
+            else
+            {
+                deserted.Add((operation, operation.Phase == PollPhase.InFlight));
+                Forget(operation);
+            }
+        }
+    }
+
+    private void CollectStarting(TimeSpan now, List<TrackedOperation> starting)
+    {
+        while (!_isDisposed
+            && _inFlight < _settings.MaximumConcurrentRequests
+            && _budget.NextAllowed <= now
+            && (_urgent.TryDequeue(out TrackedOperation? operation) || _ready.TryDequeue(out operation)))
+        {
+            if (operation.IsRemoved)
+            {
+                continue;
+            }
+
+            _budget.Take(now);
+            _inFlight++;
+            operation.Phase = PollPhase.InFlight;
+            operation.PollStarted = now;
+            operation.PollsBegun++;
+
+            // Never disposed: it has no timer and no linked token, and whoever cancels it may come after the poll has ended.
+            operation.PollCancellation = new CancellationTokenSource();
+            Reschedule(operation);
+            starting.Add(operation);
+        }
+    }
+
+    private void SetTimer(TimeSpan now)
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        TimeSpan due = _heap.First?.Due ?? TimeSpan.MaxValue;
+        if (_ready.Count + _urgent.Count > 0 && _inFlight < _settings.MaximumConcurrentRequests && _budget.NextAllowed < due)
+        {
+            due = _budget.NextAllowed;
+        }
+
+        if (due == TimeSpan.MaxValue)
+        {
+            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        TimeSpan delay = due - now < LongestTimer ? due - now : LongestTimer;
+        _timer.Change(_firedEarly && delay < TimerResolution ? TimerResolution : delay, Timeout.InfiniteTimeSpan);
+        _firedEarly = false;
+    }
+
+    private async Task PollAsync(TrackedOperation operation, int number, CancellationToken cancellationToken)
+    {
+        TaskReading? answer = await ReadAsync(operation.Id, cancellationToken).ConfigureAwait(false);
+        TimeSpan now = _clock.Now;
+        OperationStatus before = operation.Status;
+        OperationStatus status = answer is { } reading ? before.After(reading, now, _clock.UtcNow) : before;
+        TimeSpan planned = answer is null || status.IsOver ? TimeSpan.Zero : PlanDelay(operation, status, now);
+        PollingPlan? plan = operation.Plan;
+        bool isLeft;
+        lock (_gate)
+        {
+            _inFlight--;
+            operation.Phase = PollPhase.Idle;
+            operation.PollCancellation = null;
+            if (!operation.IsRemoved && answer is not null)
+            {
+                Settle(operation, number, before, status, planned, now);
+            }
+
+            isLeft = operation.IsRemoved;
+        }
+
+        if (answer is not null)
+        {
+            LogReading(operation, status);
+        }
+
+        if (status.IsOver || isLeft)
+        {
+            TellPlan(plan, status, now);
+        }
+
+        Pump();
+        lock (_gate)
+        {
+            SignalIfDrained();
+        }
+    }
+
+    // Null when nobody wants the answer any more.
+    private async ValueTask<TaskReading?> ReadAsync(EcsOperationId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _source.ReadTaskAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+#pragma warning disable CA1031 // A source promises to throw nothing else; if it does, one poll failed, and nothing else in flight may be lost.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogSourceThrew(exception, id);
+            return TaskReading.Failed(new PollFault(PollFaultKind.Unreachable, $"The request failed in an unexpected way: {exception.GetType().Name}.") { Cause = exception });
+        }
+    }
+}

@@ -1,0 +1,192 @@
+namespace EcsTaskAwaiter.Tracking;
+
+internal sealed partial class PollQueue
+{
+    /// <summary>Ends an interest by a submission's snapshot that is already an end, without a poll.</summary>
+    public static bool TryEndAtOnce(Interest interest, OperationStatus status, TimeSpan now)
+    {
+        if (!IsEndFor(interest, status, number: 0))
+        {
+            return false;
+        }
+
+        interest.Report(OperationStatus.ForAttempt(status.Progress, interest.Attempt)!);
+        End(interest, status, now);
+        return true;
+    }
+
+    private static bool IsEndFor(Interest interest, OperationStatus status, int number) => status.Verdict switch
+    {
+        OperationVerdict.GoOn => false,
+        OperationVerdict.Unreadable => true,
+        OperationVerdict.Suspended => interest.WhenSuspended == SuspendedTaskHandling.Throw && interest.FirstPoll <= number,
+        _ => interest.FirstPoll <= number,
+    };
+
+    private static void End(Interest interest, OperationStatus status, TimeSpan now)
+    {
+        switch (status.Verdict)
+        {
+            case OperationVerdict.Succeeded:
+            case OperationVerdict.Gone when interest.WhenGone == GoneTaskHandling.TreatAsCompleted:
+                interest.Succeed(status.ToResult(now, interest.Attempt));
+                break;
+            default:
+                int attempt = interest.Attempt;
+                interest.Fail(() => status.ToException(now, attempt));
+                break;
+        }
+    }
+
+    private static void TimeOut(Interest interest, OperationStatus status, TimeSpan now)
+    {
+        (TimeSpan timeout, int attempt) = (interest.Timeout, interest.Attempt);
+        interest.Fail(() => status.ToDeadlineException(timeout, now, attempt));
+    }
+
+    // Folds a poll's outcome into the operation: tells everyone interested, ends those it ends, and sets the next poll for the rest.
+    private void Settle(TrackedOperation operation, int number, OperationStatus before, OperationStatus status, TimeSpan planned, TimeSpan now)
+    {
+        operation.Status = status;
+        bool isNews = status.IsNewsAfter(before);
+        foreach (Interest interest in operation.Interests())
+        {
+            bool ends = IsEndFor(interest, status, number);
+            if (isNews && (ends || !status.IsOver))
+            {
+                interest.Report(OperationStatus.ForAttempt(status.Progress, interest.Attempt)!);
+            }
+
+            if (ends)
+            {
+                operation.Remove(interest);
+                End(interest, status, now);
+            }
+            else if (interest.Deadline <= now)
+            {
+                operation.Remove(interest);
+                TimeOut(interest, status, now);
+            }
+        }
+
+        if (!operation.HasInterest)
+        {
+            Forget(operation);
+            return;
+        }
+
+        if (status.IsOver)
+        {
+            // Those left came while the poll was under way: for them the operation begins anew, and the server is asked again.
+            operation.Status = OperationStatus.Start(operation.Id, now);
+            operation.Plan = null;
+            operation.NextPoll = now + _settings.MinimumInterval;
+        }
+        else
+        {
+            operation.NextPoll = now + PollTiming.Delay(planned, status.LastReading.RetryAfter, Chance(), _settings);
+        }
+
+        operation.FindEarliestDeadline();
+        operation.NextPoll = PollTiming.ClipToDeadline(operation.NextPoll, operation.EarliestDeadline, _settings.MinimumInterval);
+        Reschedule(operation);
+    }
+
+    private void Expire(TrackedOperation operation, TimeSpan now)
+    {
+        foreach (Interest interest in operation.Interests())
+        {
+            if (operation.ExpiryOf(interest.Deadline, _settings.LastLook) <= now)
+            {
+                operation.Remove(interest);
+                TimeOut(interest, operation.Status, now);
+            }
+        }
+
+        operation.FindEarliestDeadline();
+    }
+
+    private void Reschedule(TrackedOperation operation)
+    {
+        operation.FindDue(_settings.LastLook);
+        _heap.Place(operation);
+    }
+
+    // A schedule may be a caller's own code: if it throws, the operation is still polled, at the longest interval.
+    private TimeSpan PlanDelay(TrackedOperation operation, OperationStatus status, TimeSpan now)
+    {
+        try
+        {
+            operation.Plan ??= operation.Schedule!.Begin(OperationKind.Of(operation.Id, status.Task));
+            return operation.Plan.NextDelay(status.Observe(now));
+        }
+#pragma warning disable CA1031 // Whatever a caller's schedule throws must not end the loop that serves everyone.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogScheduleThrew(exception, operation.Id);
+            return _settings.MaximumInterval;
+        }
+    }
+
+    private void TellPlan(PollingPlan? plan, OperationStatus status, TimeSpan now)
+    {
+        try
+        {
+            if (status.Verdict is OperationVerdict.Succeeded or OperationVerdict.Failed)
+            {
+                if (status.ServerDuration is { } exact)
+                {
+                    plan?.Completed(exact, exact);
+                }
+                else if (status.SeenUnfinishedAt is { } atLeast)
+                {
+                    plan?.Completed(atLeast, status.Elapsed(now));
+                }
+            }
+            else if (status.SeenUnfinishedAt is { } elapsed)
+            {
+                plan?.Abandoned(elapsed);
+            }
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogScheduleThrew(exception, status.Id);
+        }
+    }
+
+    private void LogReading(TrackedOperation operation, OperationStatus status)
+    {
+        bool isPassing = status.Fault is { IsPermanent: false };
+        bool began, ended, isUnknown;
+        lock (_gate)
+        {
+            (began, ended) = (isPassing && !_isOutage, status.Fault is null && _isOutage);
+            _isOutage = (_isOutage || began) && !ended;
+            isUnknown = !operation.UnknownStateLogged && status is { Fault: null, Task.State: EcsTaskState.Unknown };
+            operation.UnknownStateLogged |= isUnknown;
+        }
+
+        if (began)
+        {
+            LogOutageBegan(operation.Id, status.Fault!.Summary);
+        }
+
+        if (ended)
+        {
+            LogOutageEnded(operation.Id);
+        }
+
+        if (isUnknown)
+        {
+            LogUnknownState(operation.Id, status.Task!.StateText);
+        }
+
+        if (status.IsOver)
+        {
+            LogEnded(operation.Id, status.Verdict, status.PollCount);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+using EcsTaskAwaiter.Management;
+using Microsoft.Extensions.Logging;
+
+namespace EcsTaskAwaiter.Tracking;
+
+/// <summary>
+/// The only loop: every watched operation, one timer set to the earliest that is due. No operation has a timer, a task or a loop of its
+/// own while it waits. No caller's code runs under the lock.
+/// </summary>
+internal sealed partial class PollQueue
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<EcsOperationId, TrackedOperation> _operations = [];
+    private readonly DueHeap _heap = new();
+    private readonly Queue<TrackedOperation> _ready = new();
+    private readonly Queue<TrackedOperation> _urgent = new();
+    private readonly IOperationSource _source;
+    private readonly TrackingSettings _settings;
+    private readonly TrackerClock _clock;
+    private readonly RequestBudget _budget;
+    private readonly Random _random;
+    private readonly ILogger _logger;
+    private readonly ITimer _timer;
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _inFlight;
+    private bool _isPumping;
+    private bool _isDisposed;
+    private bool _firedEarly;
+    private bool _isOutage;
+
+    public PollQueue(IOperationSource source, TrackingSettings settings, TrackerClock clock, Random random, ILogger logger)
+    {
+        (_source, _settings, _clock, _random, _logger) = (source, settings, clock, random, logger);
+        _budget = new RequestBudget(settings.MaximumRequestsPerSecond);
+        _timer = clock.CreateTimer(_ => OnTimer());
+    }
+
+    /// <summary>How many polls are under way.</summary>
+    public int InFlight
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _inFlight;
+            }
+        }
+    }
+
+    /// <summary>How many operations are watched.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _operations.Count;
+            }
+        }
+    }
+
+    /// <summary>Links an interest to its operation, beginning to poll it unless it is polled already.</summary>
+    /// <param name="id">The operation.</param>
+    /// <param name="interest">The interest; linked nowhere yet.</param>
+    /// <param name="submitted">What a submission answered, or null; then the first poll comes at once.</param>
+    /// <param name="cancellationToken">Ends this interest alone.</param>
+    public void Join(EcsOperationId id, Interest interest, OperationStatus? submitted, CancellationToken cancellationToken)
+    {
+        TrackedOperation fresh = Begin(id, interest, submitted);
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(EcsOperationTracker));
+            interest.Queue = this;
+            interest.Deadline = interest.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _clock.Now + interest.Timeout;
+            if (!_operations.TryGetValue(id, out TrackedOperation? operation))
+            {
+                _operations.Add(id, operation = fresh);
+            }
+
+            operation.Add(interest);
+            if (OperationStatus.ForAttempt(operation.Status.Progress, interest.Attempt) is { } latest)
+            {
+                interest.Report(latest);
+            }
+
+            Reschedule(operation);
+        }
+
+        if (cancellationToken.CanBeCanceled)
+        {
+            LeaveWhenCancelled(interest, cancellationToken);
+        }
+
+        Pump();
+    }
+
+    /// <summary>Takes an interest away, if it has not ended; with the last one the polling stops, and a request under way is given up.</summary>
+    public void Leave(Interest interest, CancellationToken cancellationToken)
+    {
+        TrackedOperation? deserted = null;
+        bool wasPolling = false;
+        lock (_gate)
+        {
+            if (interest.Operation is not { } operation)
+            {
+                return;
+            }
+
+            operation.Remove(interest);
+            interest.Cancel(cancellationToken);
+            if (!operation.HasInterest)
+            {
+                wasPolling = operation.Phase == PollPhase.InFlight;
+                Forget(deserted = operation);
+            }
+        }
+
+        if (deserted is not null)
+        {
+            Release(deserted, wasPolling);
+        }
+    }
+
+    /// <summary>Ends every wait with <see cref="ObjectDisposedException"/> and stops the timer. The returned task ends with the last request under way.</summary>
+    public Task StopAsync()
+    {
+        var polling = new List<CancellationTokenSource>();
+        lock (_gate)
+        {
+            if (!_isDisposed)
+            {
+                _isDisposed = true;
+                foreach (TrackedOperation operation in _operations.Values)
+                {
+                    foreach (Interest interest in operation.Interests())
+                    {
+                        operation.Remove(interest);
+                        interest.Fail(static () => new ObjectDisposedException(nameof(EcsOperationTracker)));
+                    }
+
+                    operation.IsRemoved = true;
+                    _heap.Remove(operation);
+                    if (operation.PollCancellation is { } cancellation)
+                    {
+                        polling.Add(cancellation);
+                    }
+                }
+
+                _operations.Clear();
+                _timer.Dispose();
+                SignalIfDrained();
+            }
+        }
+
+        // Outside the lock: cancelling runs the request's own callbacks.
+        polling.ForEach(cancellation => cancellation.Cancel());
+        return _drained.Task;
+    }
+
+    private TrackedOperation Begin(EcsOperationId id, Interest interest, OperationStatus? submitted)
+    {
+        TimeSpan now = _clock.Now;
+        PollingSchedule schedule = interest.Schedule ?? _settings.Schedule;
+        var operation = new TrackedOperation(id, submitted ?? OperationStatus.Start(id, now)) { Schedule = schedule, NextPoll = now };
+        if (submitted is not null)
+        {
+            TimeSpan planned = PlanDelay(operation, submitted, now);
+            operation.NextPoll = now + PollTiming.Delay(planned, retryAfter: null, Chance(), _settings);
+        }
+
+        return operation;
+    }
+
+    private void LeaveWhenCancelled(Interest interest, CancellationToken cancellationToken)
+    {
+        CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
+            static (state, token) => ((Interest)state!).Queue!.Leave((Interest)state, token), interest);
+        lock (_gate)
+        {
+            if (interest.Operation is null)
+            {
+                registration.Unregister();
+            }
+            else
+            {
+                interest.Registration = registration;
+            }
+        }
+    }
+
+    private void Forget(TrackedOperation operation)
+    {
+        operation.IsRemoved = true;
+        _heap.Remove(operation);
+        if (_operations.TryGetValue(operation.Id, out TrackedOperation? current) && ReferenceEquals(current, operation))
+        {
+            _operations.Remove(operation.Id);
+        }
+    }
+
+    // After the lock: cancelling runs the request's callbacks, and a plan is a caller's code. While a poll is under way the plan is
+    // the poll's, which tells it at its end.
+    private void Release(TrackedOperation operation, bool wasPolling)
+    {
+        if (wasPolling)
+        {
+            operation.PollCancellation?.Cancel();
+        }
+        else
+        {
+            TellPlan(operation.Plan, operation.Status, _clock.Now);
+        }
+    }
+
+    private double Chance()
+    {
+        lock (_random)
+        {
+            return _random.NextDouble();
+        }
+    }
+
+    private void SignalIfDrained()
+    {
+        if (_isDisposed && _inFlight == 0)
+        {
+            _drained.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace EcsTaskAwaiter.Tracking;
+
+/// <summary>What the engine needs of the options, copied so that later changes to them do no harm.</summary>
+internal sealed record TrackingSettings(
+    PollingSchedule Schedule,
+    TimeSpan Timeout,
+    TimeSpan MinimumInterval,
+    TimeSpan MaximumInterval,
+    TimeSpan MaximumRetryAfter,
+    double Jitter,
+    int MaximumConcurrentRequests,
+    int MaximumRequestsPerSecond,
+    TimeSpan LastLook)
+{
+    private static readonly TimeSpan MaximumLastLook = TimeSpan.FromSeconds(2);
+
+    /// <summary>Copies the options. <see cref="LastLook"/> is how long the answer to a poll begun at the deadline is waited for.</summary>
+    public static TrackingSettings From(EcsTaskAwaiterOptions options) => new(
+        options.Polling.Schedule ?? PollingSchedule.Adaptive(),
+        options.Timeout,
+        options.Polling.MinimumInterval,
+        options.Polling.MaximumInterval,
+        options.Polling.MaximumRetryAfter,
+        options.Polling.Jitter,
+        options.Polling.MaximumConcurrentRequests,
+        options.Polling.MaximumRequestsPerSecond,
+        options.RequestTimeout < MaximumLastLook ? options.RequestTimeout : MaximumLastLook);
+}
