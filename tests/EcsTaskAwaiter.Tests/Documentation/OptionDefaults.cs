@@ -25,6 +25,7 @@ internal static class OptionDefaults
         TimeSpan time => Words(time),
         bool yes => yes ? "`true`" : "`false`",
         Enum named => $"`{named}`",
+        double share => share.ToString(CultureInfo.InvariantCulture),
         int number => number.ToString("N0", CultureInfo.InvariantCulture),
         IEnumerable list when !list.Cast<object>().Any() => "empty",
         _ => throw new ArgumentException($"The manual has no words for {value}.", nameof(value)),

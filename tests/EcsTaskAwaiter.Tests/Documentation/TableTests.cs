@@ -1,4 +1,6 @@
+using System.Reflection;
 using EcsTaskAwaiter.Tests.Architecture;
+using Microsoft.Extensions.Logging;
 
 namespace EcsTaskAwaiter.Tests.Documentation;
 
@@ -37,6 +39,17 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void The_logging_table_names_every_message_with_its_level()
+    {
+        const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        IEnumerable<(string, string)> messages = typeof(EcsException).Assembly.GetTypes().SelectMany(type => type.GetMethods(Any))
+            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()).OfType<LoggerMessageAttribute>()
+            .Select(message => ($"`{message.EventName}`", message.Level.ToString()));
+
+        Manual.RowsUnder("Logging").Select(row => (row.Cells[0], row.Cells[1])).Should().BeEquivalentTo(messages);
+    }
+
+    [Fact]
     public void The_reader_of_tables_sees_rows_and_no_heads()
     {
         MarkdownDocument document = MarkdownDocument.Parse("manual.md", "## A\n\n| Head | Two |\n|---|---|\n| `x` | 1 s |\n\n## B\n| Head |\n|---|\n| y |\n| z |\n");
@@ -48,8 +61,8 @@ public sealed class TableTests
     [Fact]
     public void Defaults_are_worded_in_their_largest_whole_unit()
     {
-        object?[] values = [null, TimeSpan.FromHours(1), TimeSpan.FromSeconds(90), TimeSpan.FromMilliseconds(250), 1048576, false, GoneTaskHandling.Throw, new List<string>()];
+        object?[] values = [null, TimeSpan.FromHours(1), TimeSpan.FromSeconds(90), TimeSpan.FromMilliseconds(250), 1048576, 0.1, false, GoneTaskHandling.Throw, new List<string>()];
 
-        values.Select(OptionDefaults.Words).Should().Equal("none", "1 h", "90 s", "250 ms", "1,048,576", "`false`", "`Throw`", "empty");
+        values.Select(OptionDefaults.Words).Should().Equal("none", "1 h", "90 s", "250 ms", "1,048,576", "0.1", "`false`", "`Throw`", "empty");
     }
 }
