@@ -69,7 +69,11 @@ internal sealed partial class PollQueue
         TrackedOperation fresh = Begin(id, interest, submitted);
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, typeof(EcsOperationTracker));
+            if (_isDisposed)
+            {
+                throw Disposed();
+            }
+
             interest.Queue = this;
             interest.Deadline = interest.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _clock.Now + interest.Timeout;
             if (!_operations.TryGetValue(id, out TrackedOperation? operation))
@@ -135,7 +139,7 @@ internal sealed partial class PollQueue
                     foreach (Interest interest in operation.Interests())
                     {
                         operation.Remove(interest);
-                        interest.Fail(static () => new ObjectDisposedException(nameof(EcsOperationTracker)));
+                        interest.Fail(Disposed);
                     }
 
                     operation.IsRemoved = true;
@@ -211,6 +215,9 @@ internal sealed partial class PollQueue
             TellPlan(operation.Plan, operation.Status, _clock.Now);
         }
     }
+
+    // Named for the type users know, which stands a floor above.
+    private static ObjectDisposedException Disposed() => new("EcsOperationTracker");
 
     private double Chance()
     {
