@@ -5,7 +5,10 @@ namespace EcsTaskAwaiter;
 /// <summary>Makes a plan for each operation. Thread-safe; one instance serves any number of operations.</summary>
 public abstract class PollingSchedule
 {
-    /// <summary>The schedule used unless another is given: gaps grow with what is known of the operation.</summary>
+    /// <summary>
+    /// The schedule used unless another is given, for operations of which nothing is known: with a request worth c seconds of delay, poll k
+    /// comes at c·k²/2, so the gaps grow with the square root of the time elapsed.
+    /// </summary>
     /// <param name="options">The knob, or null for its default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The request cost is not above zero, or more than a day.</exception>
     public static PollingSchedule Adaptive(AdaptiveScheduleOptions? options = null) => new AdaptiveSchedule(options ?? new AdaptiveScheduleOptions());
