@@ -151,23 +151,20 @@ public class WaitTests
         await using var engine = new Engine();
         engine.Source.Answer = FakeSource.ReadyAt(10 * Second);
         int loopThread = Environment.CurrentManagedThreadId;
-        var ran = new TaskCompletionSource<bool>();
-        using var mayEnd = new ManualResetEventSlim();
+        bool loopIsRunning = false;
+        var ranOnTheLoop = new TaskCompletionSource<bool>();
 
         Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         _ = wait.ContinueWith(
-            _ =>
-            {
-                mayEnd.Wait(TimeSpan.FromSeconds(30));
-                ran.SetResult(Environment.CurrentManagedThreadId == loopThread);
-            },
+            _ => ranOnTheLoop.SetResult(Volatile.Read(ref loopIsRunning) && Environment.CurrentManagedThreadId == loopThread),
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
-        engine.Time.Advance(60 * Second); // would hang here if the continuation ran on the loop
-        mayEnd.Set();
+        Volatile.Write(ref loopIsRunning, true);
+        engine.Time.Advance(60 * Second);
+        Volatile.Write(ref loopIsRunning, false);
 
-        (await ran.Task).Should().BeFalse();
+        (await ranOnTheLoop.Task).Should().BeFalse();
     }
 
     [Fact]

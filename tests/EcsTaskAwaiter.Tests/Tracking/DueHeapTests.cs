@@ -1,0 +1,39 @@
+using CsCheck;
+using EcsTaskAwaiter.Tests.Support;
+using EcsTaskAwaiter.Tracking;
+
+namespace EcsTaskAwaiter.Tests.Tracking;
+
+public class DueHeapTests
+{
+    [Fact]
+    public void The_first_is_always_the_earliest_whatever_is_placed_moved_and_removed() =>
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 19], Gen.Int[0, 100]).Array[0, 200].Sample(steps =>
+        {
+            var heap = new DueHeap();
+            TrackedOperation[] operations = [.. Enumerable.Range(0, 20).Select(_ => new TrackedOperation(Engine.Id, OperationStatus.Start(Engine.Id, TimeSpan.Zero)))];
+            var inside = new HashSet<TrackedOperation>();
+            foreach ((int step, int which, int due) in steps)
+            {
+                TrackedOperation operation = operations[which];
+                if (step == 0)
+                {
+                    heap.Remove(operation);
+                    inside.Remove(operation);
+                }
+                else
+                {
+                    operation.Due = TimeSpan.FromSeconds(due);
+                    heap.Place(operation);
+                    inside.Add(operation);
+                }
+
+                if (heap.Count != inside.Count || heap.First?.Due != (inside.Count == 0 ? null : inside.Min(o => o.Due)))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        });
+}
