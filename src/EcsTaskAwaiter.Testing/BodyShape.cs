@@ -1,0 +1,16 @@
+namespace EcsTaskAwaiter.Testing;
+
+/// <summary>How much the simulator tells about a task.</summary>
+public enum BodyShape
+{
+    /// <summary>
+    /// As answers of real ECS systems look: explicit nulls, no times, no progress, and 200 for an accepted submission.
+    /// </summary>
+    Sparse = 0,
+
+    /// <summary>
+    /// As ViPR, the product the API grew out of, answers: times in epoch milliseconds, progress where the script has a curve,
+    /// message, description, virtual data center, and 202 for an accepted submission.
+    /// </summary>
+    Rich,
+}

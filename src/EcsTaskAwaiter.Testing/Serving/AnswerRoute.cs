@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+
+namespace EcsTaskAwaiter.Testing.Serving;
+
+/// <summary>Who answers a path: by method, and whether without a token.</summary>
+internal sealed record AnswerRoute(string Pattern, string Method, Func<HttpContext, Task<Answer>> Answer)
+{
+    /// <summary>Login and logout judge the token themselves.</summary>
+    public bool JudgesTokenItself { get; init; }
+
+    public static AnswerRoute Get(string pattern, Func<HttpContext, Answer> answer) =>
+        new(pattern, HttpMethods.Get, context => Task.FromResult(answer(context)));
+
+    public static AnswerRoute Post(string pattern, Func<HttpContext, Answer> answer) =>
+        new(pattern, HttpMethods.Post, context => Task.FromResult(answer(context)));
+}

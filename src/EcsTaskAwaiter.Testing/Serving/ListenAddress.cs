@@ -1,0 +1,59 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace EcsTaskAwaiter.Testing.Serving;
+
+/// <summary>An address to listen on.</summary>
+internal sealed record ListenAddress(IPEndPoint EndPoint, bool IsHttps)
+{
+    /// <exception cref="ArgumentException">An address cannot be read, is neither HTTP nor HTTPS, or is not loopback though it must be.</exception>
+    public static IReadOnlyList<ListenAddress> ReadAll(string urls, bool allowAnyAddress) =>
+        [.. urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(url => Read(url, allowAnyAddress))];
+
+    private static ListenAddress Read(string url, bool allowAnyAddress)
+    {
+        BindingAddress binding;
+        try
+        {
+            binding = BindingAddress.Parse(url);
+        }
+        catch (FormatException error)
+        {
+            throw Refused(url, "is not an address such as 'https://127.0.0.1:4443'", error);
+        }
+
+        bool isHttps = binding.Scheme.Equals(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
+        if (!isHttps && !binding.Scheme.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase))
+        {
+            throw Refused(url, "is neither http nor https");
+        }
+
+        IPAddress address = Address(url, binding.Host);
+        if (!IPAddress.IsLoopback(address) && !allowAnyAddress)
+        {
+            throw Refused(url, $"is not a loopback address; set {nameof(EcsSimulatorOptions.AllowAnyAddress)} to let other machines in");
+        }
+
+        return new(new IPEndPoint(address, binding.Port), isHttps);
+    }
+
+    private static IPAddress Address(string url, string host)
+    {
+        if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
+        {
+            return IPAddress.Loopback;
+        }
+
+        if (host is "*" or "+")
+        {
+            return IPAddress.Any;
+        }
+
+        return IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address)
+            ? address
+            : throw Refused(url, "names a host; an IP address, 'localhost' or '*' is needed");
+    }
+
+    private static ArgumentException Refused(string url, string rule, Exception? inner = null) =>
+        new($"{nameof(EcsSimulatorOptions)}.{nameof(EcsSimulatorOptions.Urls)}: '{url}' {rule}.", inner);
+}

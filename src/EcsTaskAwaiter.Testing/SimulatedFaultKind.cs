@@ -1,0 +1,23 @@
+namespace EcsTaskAwaiter.Testing;
+
+/// <summary>What goes wrong with a request.</summary>
+public enum SimulatedFaultKind
+{
+    /// <summary>Another HTTP status is answered instead.</summary>
+    Status = 0,
+
+    /// <summary>The connection is cut before any answer.</summary>
+    DropConnection,
+
+    /// <summary>The answer comes late: <see cref="SimulatedFault.Delay"/> after the request.</summary>
+    Stall,
+
+    /// <summary>The headers come at once, the body in pieces spread over <see cref="SimulatedFault.Delay"/>.</summary>
+    SlowBody,
+
+    /// <summary>The connection is cut after half of the body.</summary>
+    CutBody,
+
+    /// <summary>Status 200 with a body that is neither JSON nor XML, whatever its media type says.</summary>
+    Garbage,
+}
