@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace EcsTaskAwaiter.Wire;
+
+/// <summary>The beginning of a body, fit for an exception: short, on one line, without passwords and tokens.</summary>
+internal static partial class BodyExcerpt
+{
+    public const int MaximumLength = 200;
+
+    private const string Redacted = "***";
+    private const string SecretWords = "token|password|passwd|authorization|secret";
+
+    // What lies behind is never shown, so it need not be searched.
+    private const int SearchedLength = 8192;
+
+    public static string Of(string text)
+    {
+        string clean = NamedValue().Replace(Element().Replace(BeginningOf(text), "${open}" + Redacted), "${key}" + Redacted);
+        return Shorten(OneLine(TokenLike().Replace(clean, Redacted)));
+    }
+
+    // A token cut in two at the end would look too short to be one.
+    private static string BeginningOf(string text) =>
+        text.Length <= SearchedLength ? text : CutRun().Replace(text[..SearchedLength], string.Empty);
+
+    private static string OneLine(string text) => string.Create(text.Length, text, static (line, source) =>
+    {
+        for (int i = 0; i < line.Length; i++)
+        {
+            line[i] = IsInvisible(source[i]) ? '.' : source[i];
+        }
+    });
+
+    // Besides control characters, those that break a line or turn its direction would let a body forge log lines.
+    private static bool IsInvisible(char value) => char.GetUnicodeCategory(value)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    private static string Shorten(string text)
+    {
+        if (text.Length <= MaximumLength)
+        {
+            return text;
+        }
+
+        return char.IsHighSurrogate(text[MaximumLength - 1]) ? text[..(MaximumLength - 1)] : text[..MaximumLength];
+    }
+
+    // <token>value</token>, whatever its attributes and whatever is inside.
+    [GeneratedRegex(
+        $@"(?<open><(?<name>[\w:.-]{{0,40}}(?:{SecretWords})[\w:.-]{{0,40}})(?:\s[^>]{{0,400}})?>).*?(?=</\k<name>|\z)",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Element();
+
+    // "token": "value", token=value, Authorization: Basic value. What a secret's object or array holds is dropped to the end.
+    [GeneratedRegex(
+        $@"(?<key>(?:{SecretWords})[\w-]{{0,40}}\\*[""']?\s{{0,20}}[:=]\s{{0,20}})(?:[\[{{].*|""(?:[^""\\]|\\.)*""?|'[^']*'?|\\+[""'][^""']*[""']?|[^\s<>""'&,;{{}}][^<>""'&,;{{}}\r\n]*)",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex NamedValue();
+
+    [GeneratedRegex(@"(?:[A-Za-z0-9+/=_%-]|\\/){60,}", RegexOptions.CultureInvariant)]
+    private static partial Regex TokenLike();
+
+    [GeneratedRegex(@"[A-Za-z0-9+/=_%\\-]+\z", RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    private static partial Regex CutRun();
+}

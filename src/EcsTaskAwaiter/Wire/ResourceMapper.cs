@@ -1,0 +1,71 @@
+namespace EcsTaskAwaiter.Wire;
+
+/// <summary>Reads links, references and named resources. Where every part is missing there is none.</summary>
+internal static class ResourceMapper
+{
+    private const string Id = "id";
+    private const string Name = "name";
+    private const string LinkName = "link";
+    private const string Href = "href";
+
+    private static readonly string[] Members = ["associated_resource", "associated_resources", "element"];
+
+    /// <summary>The <c>link</c> of a node: an object or element with <c>href</c>, or the bare text.</summary>
+    public static string? Link(WireNode node)
+    {
+        WireNode? link = node.Child(LinkName);
+        link = link?.Items is [var first, ..] ? first : link;
+        return link?.TextOf(Href) ?? link?.Text;
+    }
+
+    public static EcsReference? Reference(WireNode? node)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        var reference = new EcsReference { Id = node.TextOf(Id), Link = Link(node) };
+        return reference is { Id: null, Link: null } ? null : reference;
+    }
+
+    public static EcsNamedResource? Resource(WireNode? node)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        var resource = new EcsNamedResource { Name = node.TextOf(Name), Id = node.TextOf(Id), Link = Link(node) };
+        return resource is { Name: null, Id: null, Link: null } ? null : resource;
+    }
+
+    /// <summary>The associated resources of a task: a JSON array, one object, or an XML wrapper around any number.</summary>
+    public static List<EcsNamedResource> Associated(WireNode task)
+    {
+        var found = new List<EcsNamedResource>();
+        foreach (WireNode child in task.Children)
+        {
+            if (child.Name is "associated_resources" or "associated_resource")
+            {
+                Collect(child, found);
+            }
+        }
+
+        return found;
+    }
+
+    private static void Collect(WireNode node, List<EcsNamedResource> found)
+    {
+        if (Resource(node) is { } resource)
+        {
+            found.Add(resource);
+            return;
+        }
+
+        foreach (WireNode item in node.Items ?? node.Children.Where(child => Members.Contains(child.Name)))
+        {
+            Collect(item, found);
+        }
+    }
+}
