@@ -1,0 +1,104 @@
+using EcsTaskAwaiter.Management;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Polly;
+
+namespace EcsTaskAwaiter.DependencyInjection;
+
+/// <summary>Puts one cluster's parts together. Tracker and data stores of a cluster share its session.</summary>
+internal static class ClusterRegistration
+{
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(200);
+
+    public static IEcsTaskAwaiterBuilder Add(IServiceCollection services, string name)
+    {
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EcsTaskAwaiterOptions>, OptionsValidator>());
+        services.TryAddKeyedSingleton(name, (provider, _) => MakeClient(provider, name));
+        services.TryAddKeyedSingleton(name, (provider, _) => MakeTracker(provider, name));
+        services.TryAddKeyedSingleton<IEcsOperationTracker>(name, (provider, _) => provider.GetRequiredKeyedService<EcsOperationTracker>(name));
+        services.TryAddKeyedSingleton(name, (provider, _) => new EcsDataStores(provider.GetRequiredKeyedService<ManagementClient>(name), owned: null));
+        if (name == Options.DefaultName)
+        {
+            services.TryAddSingleton(provider => provider.GetRequiredKeyedService<EcsOperationTracker>(name));
+            services.TryAddSingleton<IEcsOperationTracker>(provider => provider.GetRequiredKeyedService<EcsOperationTracker>(name));
+            services.TryAddSingleton(provider => provider.GetRequiredKeyedService<EcsDataStores>(name));
+        }
+
+        return new EcsTaskAwaiterBuilder(name, services, AddHttp(services, name));
+    }
+
+    private static IHttpClientBuilder AddHttp(IServiceCollection services, string name)
+    {
+        IHttpClientBuilder http = services.AddHttpClient(HttpName(name), client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider => MakeHandler(OptionsOf(provider, name)))
+
+            // The handler renews its own connections; the client is kept for the tracker's life.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+
+            // A line for each request would bury the log under polls; the tracker logs what matters.
+            .RemoveAllLoggers();
+        http.AddResilienceHandler("one-request", static (pipeline, context) =>
+        {
+            pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
+            pipeline.AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = 1,
+                Delay = RetryPause,
+                BackoffType = DelayBackoffType.Constant,
+                UseJitter = false,
+                ShouldRetryAfterHeader = false,
+                ShouldHandle = static arguments => ValueTask.FromResult(MayRepeat(arguments.Outcome, arguments.Context.GetRequestMessage())),
+            });
+        });
+        return http;
+    }
+
+    // One request, briefly: the polling loop does the rest, and a submission is never made twice.
+    private static bool MayRepeat(Outcome<HttpResponseMessage> outcome, HttpRequestMessage? request) =>
+        request?.Method == HttpMethod.Get
+        && (outcome.Exception is HttpRequestException exception
+            ? UntrustedCertificateException.FindIn(exception) is null
+            : outcome.Result is { StatusCode: System.Net.HttpStatusCode.BadGateway or System.Net.HttpStatusCode.GatewayTimeout, Headers.RetryAfter: null });
+
+    private static SocketsHttpHandler MakeHandler(EcsTaskAwaiterOptions options)
+    {
+        var longestConnect = TimeSpan.FromSeconds(5);
+        return new SocketsHttpHandler
+        {
+            // The token of a login travels in the redirect's own header, so following it would lose the token.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectTimeout = options.RequestTimeout < longestConnect ? options.RequestTimeout : longestConnect,
+            SslOptions = { RemoteCertificateValidationCallback = new CertificateTrust(options.Tls).Validate },
+        };
+    }
+
+    private static ManagementClient MakeClient(IServiceProvider provider, string name)
+    {
+        IOptionsMonitor<EcsTaskAwaiterOptions> monitor = provider.GetRequiredService<IOptionsMonitor<EcsTaskAwaiterOptions>>();
+        return new ManagementClient(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpName(name)),
+            ManagementSettings.From(monitor.Get(name), () => monitor.Get(name)),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("EcsTaskAwaiter.Management"));
+    }
+
+    private static EcsOperationTracker MakeTracker(IServiceProvider provider, string name) => new(
+        provider.GetRequiredKeyedService<ManagementClient>(name),
+        OptionsOf(provider, name),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILoggerFactory>().CreateLogger<EcsOperationTracker>(),
+        new Random());
+
+    private static EcsTaskAwaiterOptions OptionsOf(IServiceProvider provider, string name) =>
+        provider.GetRequiredService<IOptionsMonitor<EcsTaskAwaiterOptions>>().Get(name);
+
+    private static string HttpName(string name) => name.Length == 0 ? "EcsTaskAwaiter" : $"EcsTaskAwaiter:{name}";
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EcsTaskAwaiter.DependencyInjection;
+
+/// <inheritdoc cref="IEcsTaskAwaiterBuilder"/>
+internal sealed record EcsTaskAwaiterBuilder(string Name, IServiceCollection Services, IHttpClientBuilder Http) : IEcsTaskAwaiterBuilder;

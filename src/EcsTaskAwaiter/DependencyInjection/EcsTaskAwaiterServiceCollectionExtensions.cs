@@ -1,0 +1,49 @@
+using EcsTaskAwaiter;
+using EcsTaskAwaiter.DependencyInjection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the tracker of an ECS cluster to a service collection.</summary>
+public static class EcsTaskAwaiterServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="IEcsOperationTracker"/> and <see cref="EcsDataStores"/> as singletons. The options are checked at start-up.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options.</param>
+    public static IEcsTaskAwaiterBuilder AddEcsTaskAwaiter(this IServiceCollection services, Action<EcsTaskAwaiterOptions> configure) =>
+        services.AddEcsTaskAwaiter(Options.Options.DefaultName, configure);
+
+    /// <summary>Adds the tracker, with its options from configuration. An unknown key is an error.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="section">The section that holds the options.</param>
+    public static IEcsTaskAwaiterBuilder AddEcsTaskAwaiter(this IServiceCollection services, IConfiguration section) =>
+        services.AddEcsTaskAwaiter(Options.Options.DefaultName, section);
+
+    /// <summary>Adds one of several clusters; its services are keyed by the name.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The cluster's name.</param>
+    /// <param name="configure">Sets the options.</param>
+    public static IEcsTaskAwaiterBuilder AddEcsTaskAwaiter(this IServiceCollection services, string name, Action<EcsTaskAwaiterOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddOptions<EcsTaskAwaiterOptions>(name).Configure(configure).ValidateOnStart();
+        return ClusterRegistration.Add(services, name);
+    }
+
+    /// <summary>Adds one of several clusters, with its options from configuration. An unknown key is an error.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The cluster's name.</param>
+    /// <param name="section">The section that holds the options.</param>
+    public static IEcsTaskAwaiterBuilder AddEcsTaskAwaiter(this IServiceCollection services, string name, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(section);
+        services.AddOptions<EcsTaskAwaiterOptions>(name).Configure(options => OptionsBinder.Bind(section, options)).ValidateOnStart();
+        services.AddSingleton<IOptionsChangeTokenSource<EcsTaskAwaiterOptions>>(new ConfigurationChangeTokenSource<EcsTaskAwaiterOptions>(name, section));
+        return ClusterRegistration.Add(services, name);
+    }
+}

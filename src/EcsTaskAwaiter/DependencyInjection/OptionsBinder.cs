@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace EcsTaskAwaiter.DependencyInjection;
+
+/// <summary>
+/// Reads the options from configuration. Written out rather than left to the binder: that one passes over misspelt keys in silence, and its
+/// generated form cannot take an options type that holds delegates.
+/// </summary>
+internal static class OptionsBinder
+{
+    private static readonly Dictionary<string, Action<EcsTaskAwaiterOptions, IConfigurationSection>> Root = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Endpoints"] = (options, section) => AddEach(section, text => options.Endpoints.Add(Read(section, text, value => new Uri(value, UriKind.Absolute)))),
+        ["UserName"] = (options, section) => options.UserName = section.Value,
+        ["Password"] = (options, section) => options.Password = section.Value,
+        ["Timeout"] = (options, section) => options.Timeout = Duration(section),
+        ["RequestTimeout"] = (options, section) => options.RequestTimeout = Duration(section),
+        ["MaximumResponseBytes"] = (options, section) => options.MaximumResponseBytes = Number(section),
+        ["Tls"] = (options, section) => BindEach(section, options, Tls!),
+        ["Polling"] = (options, section) => BindEach(section, options, Polling!),
+    };
+
+    private static readonly Dictionary<string, Action<EcsTaskAwaiterOptions, IConfigurationSection>> Tls = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["TrustedCertificates"] = (options, section) => AddEach(section, options.Tls.TrustedCertificates.Add),
+        ["AllowAnyCertificate"] = (options, section) => options.Tls.AllowAnyCertificate = Read(section, section.Value, bool.Parse),
+    };
+
+    private static readonly Dictionary<string, Action<EcsTaskAwaiterOptions, IConfigurationSection>> Polling = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["MinimumInterval"] = (options, section) => options.Polling.MinimumInterval = Duration(section),
+        ["MaximumInterval"] = (options, section) => options.Polling.MaximumInterval = Duration(section),
+        ["MaximumRetryAfter"] = (options, section) => options.Polling.MaximumRetryAfter = Duration(section),
+        ["Jitter"] = (options, section) => options.Polling.Jitter = Read(section, section.Value, value => double.Parse(value, CultureInfo.InvariantCulture)),
+        ["MaximumConcurrentRequests"] = (options, section) => options.Polling.MaximumConcurrentRequests = Number(section),
+        ["MaximumRequestsPerSecond"] = (options, section) => options.Polling.MaximumRequestsPerSecond = Number(section),
+    };
+
+    public static void Bind(IConfiguration section, EcsTaskAwaiterOptions options) => BindEach(section, options, Root);
+
+    private static void BindEach(IConfiguration parent, EcsTaskAwaiterOptions options, Dictionary<string, Action<EcsTaskAwaiterOptions, IConfigurationSection>> known)
+    {
+        foreach (IConfigurationSection section in parent.GetChildren())
+        {
+            if (!known.TryGetValue(section.Key, out Action<EcsTaskAwaiterOptions, IConfigurationSection>? bind))
+            {
+                throw new InvalidOperationException($"The configuration holds '{section.Path}', which is no option. Known here: {string.Join(", ", known.Keys.Order())}.");
+            }
+
+            bind(options, section);
+        }
+    }
+
+    private static void AddEach(IConfigurationSection section, Action<string> add)
+    {
+        foreach (IConfigurationSection item in section.GetChildren())
+        {
+            add(item.Value ?? string.Empty);
+        }
+    }
+
+    private static TimeSpan Duration(IConfigurationSection section) => Read(section, section.Value, value => TimeSpan.Parse(value, CultureInfo.InvariantCulture));
+
+    private static int Number(IConfigurationSection section) => Read(section, section.Value, value => int.Parse(value, CultureInfo.InvariantCulture));
+
+    private static T Read<T>(IConfigurationSection section, string? text, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(text ?? string.Empty);
+        }
+        catch (Exception exception) when (exception is FormatException or OverflowException)
+        {
+            throw new InvalidOperationException($"The configuration's '{section.Path}' is '{text}', which is no {typeof(T).Name}.", exception);
+        }
+    }
+}

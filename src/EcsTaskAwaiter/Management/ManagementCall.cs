@@ -1,0 +1,43 @@
+using System.Net.Http.Headers;
+
+namespace EcsTaskAwaiter.Management;
+
+/// <summary>One request to the management API, before a node is chosen for it.</summary>
+internal sealed class ManagementCall(HttpMethod method, string path)
+{
+    public const string TokenHeader = "X-SDS-AUTH-TOKEN";
+
+    // The front end honours exactly this one, and answers XML when XML is named beside it (CoprHD etc/nginx).
+    private const string Json = "application/json";
+
+    public HttpMethod Method => method;
+
+    public string Path => path;
+
+    public byte[]? Body { get; init; }
+
+    public string? Token { get; init; }
+
+    public AuthenticationHeaderValue? Basic { get; init; }
+
+    public ManagementCall WithToken(string token) => new(method, path) { Body = Body, Token = token };
+
+    public HttpRequestMessage ToRequest(Uri node)
+    {
+        var request = new HttpRequestMessage(method, new Uri(node, path));
+        request.Headers.TryAddWithoutValidation("Accept", Json);
+        request.Headers.Authorization = Basic;
+        if (Token is not null)
+        {
+            request.Headers.TryAddWithoutValidation(TokenHeader, Token);
+        }
+
+        if (Body is not null)
+        {
+            request.Content = new ByteArrayContent(Body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(Json);
+        }
+
+        return request;
+    }
+}

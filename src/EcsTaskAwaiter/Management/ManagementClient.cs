@@ -1,0 +1,94 @@
+using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Tasks;
+using EcsTaskAwaiter.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace EcsTaskAwaiter.Management;
+
+/// <summary>One cluster's management API: one call at a time, with a session and several nodes. Knows nothing of waiting. Thread-safe.</summary>
+internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDisposable
+{
+    private readonly ManagementNodes _nodes;
+    private readonly ManagementSession _session;
+
+    public ManagementClient(HttpClient http, ManagementSettings settings, TimeProvider timeProvider, ILogger logger)
+    {
+        _nodes = new ManagementNodes(new ManagementTransport(http, settings, timeProvider), settings.Endpoints, timeProvider);
+        _session = new ManagementSession(_nodes, settings, timeProvider, logger);
+    }
+
+    public async ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, CancellationToken cancellationToken)
+    {
+        ManagementReply reply = await SendAsync(new ManagementCall(HttpMethod.Get, id.TaskPath), cancellationToken).ConfigureAwait(false);
+        return ToReading(reply) with { RetryAfter = reply.RetryAfter, ServerDate = reply.ServerDate };
+    }
+
+    /// <summary>Sends a call within the session; a session that has ended is renewed once, and the call sent once more.</summary>
+    public async ValueTask<ManagementReply> SendAsync(ManagementCall call, CancellationToken cancellationToken)
+    {
+        string? refused = null;
+        while (true)
+        {
+            SessionOutcome session = await _session.GetTokenAsync(refused, cancellationToken).ConfigureAwait(false);
+            if (session.Token is not { } token)
+            {
+                return ManagementReply.Failed(session.Fault!, wasNotSent: true);
+            }
+
+            ManagementReply reply = await _nodes.SendAsync(call.WithToken(token), cancellationToken).ConfigureAwait(false);
+            if (!reply.AsksForLogin)
+            {
+                if (reply.Fault is null)
+                {
+                    _session.Accepted(token);
+                }
+
+                return reply;
+            }
+
+            if (refused is not null)
+            {
+                return ManagementReply.Failed(_session.RefusedAgain(token, reply.StatusCode), wasNotSent: true);
+            }
+
+            refused = token;
+        }
+    }
+
+    public ValueTask EndSessionAsync() => _session.EndAsync();
+
+    public ValueTask DisposeAsync() => EndSessionAsync();
+
+    /// <summary>Holds nothing that a synchronous disposal could free; only <see cref="DisposeAsync"/> can log out.</summary>
+    public void Dispose()
+    {
+    }
+
+    private static TaskReading ToReading(ManagementReply reply)
+    {
+        if (reply.Fault is { } fault)
+        {
+            return TaskReading.Failed(fault);
+        }
+
+        if (!reply.IsSuccess)
+        {
+            EcsServiceError? error = ErrorReader.Read(reply.Body, reply.MediaType, reply.StatusCode);
+            return IsGone(reply.StatusCode, error?.Code) ? TaskReading.Gone(reply.StatusCode, error) : TaskReading.Failed(ReplyFault.Of(reply, PollFault.ReadRoles));
+        }
+
+        try
+        {
+            return TaskReading.Of(TaskReader.Read(reply.Body, reply.MediaType));
+        }
+        catch (EcsProtocolException exception)
+        {
+            return TaskReading.Failed(new PollFault(PollFaultKind.Unreadable, exception.Message)
+            { StatusCode = reply.StatusCode, MediaType = exception.MediaType, Excerpt = exception.Excerpt, Cause = exception });
+        }
+    }
+
+    // Depends on the service that answers: CoprHD says 400/1008 for a task, ECS 400/1004 or 404/2000 for things named in the address.
+    private static bool IsGone(int statusCode, int? code) => (statusCode, code) is
+        (400, EcsErrorCodes.TaskNotFound) or (400, EcsErrorCodes.ParameterNotFound) or (404, EcsErrorCodes.UrlEntityNotFound);
+}

@@ -1,0 +1,65 @@
+using EcsTaskAwaiter.Errors;
+
+namespace EcsTaskAwaiter.Management;
+
+/// <summary>Sends a request to the node that works, and to the next when one is down. Any node of a cluster answers for all of it. Thread-safe.</summary>
+internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyList<Uri> endpoints, TimeProvider timeProvider)
+{
+    private static readonly TimeSpan Avoidance = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _gate = new();
+    private readonly long _start = timeProvider.GetTimestamp();
+    private readonly TimeSpan[] _downUntil = new TimeSpan[endpoints.Count];
+    private int _current;
+
+    public async ValueTask<ManagementReply> SendAsync(ManagementCall call, CancellationToken cancellationToken)
+    {
+        ManagementReply? reply = null;
+        foreach (int node in InOrder())
+        {
+            reply = await transport.SendAsync(call, endpoints[node], cancellationToken).ConfigureAwait(false);
+            if (reply.Fault?.Kind is not (PollFaultKind.Unreachable or PollFaultKind.TimedOut))
+            {
+                MarkUp(node);
+                return reply;
+            }
+
+            MarkDown(node);
+            if (call.Method != HttpMethod.Get && !reply.WasNotSent)
+            {
+                // It may have been taken: sending it to another node could do the work twice.
+                return reply;
+            }
+        }
+
+        return reply!;
+    }
+
+    private int[] InOrder()
+    {
+        lock (_gate)
+        {
+            TimeSpan now = timeProvider.GetElapsedTime(_start);
+            return [.. Enumerable.Range(0, endpoints.Count)
+                .Select(step => (_current + step) % endpoints.Count)
+                .OrderBy(node => _downUntil[node] > now)];
+        }
+    }
+
+    private void MarkUp(int node)
+    {
+        lock (_gate)
+        {
+            _current = node;
+            _downUntil[node] = TimeSpan.Zero;
+        }
+    }
+
+    private void MarkDown(int node)
+    {
+        lock (_gate)
+        {
+            _downUntil[node] = timeProvider.GetElapsedTime(_start) + Avoidance;
+        }
+    }
+}

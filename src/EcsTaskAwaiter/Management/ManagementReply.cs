@@ -1,0 +1,42 @@
+using EcsTaskAwaiter.Errors;
+
+namespace EcsTaskAwaiter.Management;
+
+/// <summary>A whole answer, or why there is none.</summary>
+internal sealed record ManagementReply
+{
+    public int StatusCode { get; init; }
+
+    public byte[] Body { get; init; } = [];
+
+    public string? MediaType { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
+
+    public DateTimeOffset? ServerDate { get; init; }
+
+    /// <summary>Where a redirect points; only looked at, never followed.</summary>
+    public Uri? Location { get; init; }
+
+    /// <summary>The token a login answered. Secret.</summary>
+    public string? Token { get; init; }
+
+    public TimeSpan? TokenLife { get; init; }
+
+    /// <summary>Set when no whole answer came.</summary>
+    public PollFault? Fault { get; init; }
+
+    /// <summary>Whether the request certainly did not reach a server.</summary>
+    public bool WasNotSent { get; init; }
+
+    public bool IsSuccess => Fault is null && StatusCode is >= 200 and <= 299;
+
+    /// <summary>An expired session shows as 401, or as a redirect to the login page for clients that follow none.</summary>
+    public bool AsksForLogin => Fault is null
+        && (StatusCode == 401 || (StatusCode is >= 300 and <= 399 && Location?.OriginalString.Contains("/login", StringComparison.OrdinalIgnoreCase) == true));
+
+    public static ManagementReply Failed(PollFault fault, bool wasNotSent = false) => new() { Fault = fault, WasNotSent = wasNotSent };
+
+    // The generated text would print the token and the body.
+    public override string ToString() => $"HTTP {StatusCode}, {Body.Length} bytes of {MediaType}";
+}

@@ -1,0 +1,22 @@
+using System.Security.Authentication;
+
+namespace EcsTaskAwaiter.Management;
+
+/// <summary>Thrown out of the TLS handshake, so that the fingerprint reaches the message. Never leaves this floor.</summary>
+internal sealed class UntrustedCertificateException(string subject, string fingerprint)
+    : AuthenticationException($"The certificate '{subject}' is not trusted.")
+{
+    public string Subject => subject;
+
+    public string Fingerprint => fingerprint;
+
+    public static UntrustedCertificateException? FindIn(Exception? exception)
+    {
+        while (exception is not null and not UntrustedCertificateException)
+        {
+            exception = exception.InnerException;
+        }
+
+        return exception as UntrustedCertificateException;
+    }
+}
