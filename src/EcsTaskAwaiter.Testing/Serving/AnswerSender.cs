@@ -54,7 +54,8 @@ internal sealed class AnswerSender(TimeProvider time)
 
     private async Task SendSlowlyAsync(HttpResponse response, ReadOnlyMemory<byte> content, TimeSpan duration, CancellationToken cancellationToken)
     {
-        await response.StartAsync(cancellationToken).ConfigureAwait(false);
+        // Starting the response only writes its headers into a buffer; flushing sends them.
+        await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
         int size = Math.Max(1, content.Length / SlowPieces);
         for (int sent = 0; sent < content.Length; sent += size)
         {

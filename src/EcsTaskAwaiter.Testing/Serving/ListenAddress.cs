@@ -7,8 +7,11 @@ namespace EcsTaskAwaiter.Testing.Serving;
 internal sealed record ListenAddress(IPEndPoint EndPoint, bool IsHttps)
 {
     /// <exception cref="ArgumentException">An address cannot be read, is neither HTTP nor HTTPS, or is not loopback though it must be.</exception>
-    public static IReadOnlyList<ListenAddress> ReadAll(string urls, bool allowAnyAddress) =>
-        [.. urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(url => Read(url, allowAnyAddress))];
+    public static IReadOnlyList<ListenAddress> ReadAll(string urls, bool allowAnyAddress)
+    {
+        string[] parts = urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length > 0 ? [.. parts.Select(url => Read(url, allowAnyAddress))] : throw Refused(urls, "names no address");
+    }
 
     private static ListenAddress Read(string url, bool allowAnyAddress)
     {

@@ -60,7 +60,7 @@ internal sealed class SessionAnswers(SessionBook sessions, EcsSimulatorOptions o
         }
 
         string origin = $"{request.Scheme}://{request.Host}";
-        string original = $"{origin}{request.PathBase}{request.Path}{request.QueryString}";
+        string original = $"{origin}{PathSuffix.Original(context)}{request.QueryString}";
         string login = $"{origin}/login?{Service}={Uri.EscapeDataString(original)}";
         bool redirected = request.Query.ContainsKey(RedirectMarker);
         if (HttpMethods.IsGet(request.Method) && !redirected)

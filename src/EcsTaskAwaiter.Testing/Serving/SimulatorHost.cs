@@ -38,6 +38,9 @@ internal static class SimulatorHost
     private static WebApplication Build(SimulatorState state, Action<IWebHostBuilder> configure)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+
+        // A settings file or environment variable meant for the program under test must not open further addresses here.
+        builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders();
         builder.Services.AddRouting();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
