@@ -242,7 +242,7 @@ public class WaitTests
     {
         await using var engine = new Engine();
         DateTimeOffset serverNow = new(2031, 5, 1, 12, 0, 0, TimeSpan.Zero);
-        engine.Source.Answer = (_, now) => Management.TaskReading.Of(new EcsTask
+        engine.Source.Answer = (_, now) => EcsTaskAwaiter.Management.TaskReading.Of(new EcsTask
         {
             State = now >= 20 * Second ? EcsTaskState.Ready : EcsTaskState.Pending,
             StartTime = serverNow - (90 * Second),
