@@ -28,13 +28,13 @@ public sealed class EcsSimulator : IAsyncDisposable
         _userName = options.UserName;
         _password = options.Password;
         Endpoint = certificate is null ? InMemoryEndpoint : Reachable(new Uri(app.Urls.First()));
-        CertificateFingerprint = certificate is null ? string.Empty : ServerCertificate.Fingerprint(certificate);
+        CertificateFingerprint = certificate is null || Endpoint.Scheme != Uri.UriSchemeHttps ? string.Empty : ServerCertificate.Fingerprint(certificate);
     }
 
     /// <summary>The base address: scheme, host and port. In memory it leads nowhere without <see cref="CreateHandler"/>.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>The SHA-256 fingerprint of the server's certificate: 64 hexadecimal digits; empty in memory.</summary>
+    /// <summary>The SHA-256 fingerprint of the server's certificate: 64 hexadecimal digits; empty in memory and over plain HTTP.</summary>
     public string CertificateFingerprint { get; }
 
     /// <summary>Every request so far, in the order of arrival: a snapshot. Holds no secret.</summary>

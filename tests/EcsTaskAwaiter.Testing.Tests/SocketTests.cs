@@ -81,6 +81,16 @@ public sealed class SocketTests
     }
 
     [Fact]
+    public async Task Plain_http_has_no_fingerprint_to_trust()
+    {
+        await using EcsSimulator simulator = await EcsSimulator.StartAsync(new() { Urls = "http://localhost:0" }, Cancellation);
+        simulator.CertificateFingerprint.Should().BeEmpty();
+        using var client = new SimulatorClient(simulator);
+        using HttpResponseMessage login = await client.LoginAsync();
+        login.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Options_out_of_range_are_refused_at_the_start()
     {
         await FluentActions.Awaiting(() => EcsSimulator.StartInMemoryAsync(new() { MaximumTokens = 0 }, Cancellation)).Should()
