@@ -1,0 +1,62 @@
+using CsCheck;
+using EcsTaskAwaiter.Wire;
+using static EcsTaskAwaiter.Tests.Wire.Samples;
+
+namespace EcsTaskAwaiter.Tests.Wire;
+
+public class BodyExcerptTests
+{
+    private const string Base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+    [Theory]
+    [InlineData("""{"token":"s3cr3t"}""")]
+    [InlineData("""{"access_token" : "s3cr3t","a":1}""")]
+    [InlineData("""{"password":"s3cr3t\"s3cr3t"}""")]
+    [InlineData("""{"X-SDS-AUTH-TOKEN":["s3cr3t","s3cr3t"]}""")]
+    [InlineData("""{"Authorization":{"value":"s3cr3t"}}""")]
+    [InlineData("""{"details":"{\"token\":\"s3cr3t\"}"}""")]
+    [InlineData("""{"password":"s3cr3t""")]
+    [InlineData("<token>s3cr3t</token>")]
+    [InlineData("""<user><Password type="plain"><![CDATA[s3cr3t]]></Password></user>""")]
+    [InlineData("<a:password xmlns:a='x'><b>s3cr3t</b></a:password>")]
+    [InlineData("<token>s3cr3t")]
+    [InlineData("""<login token="s3cr3t" password='s3cr3t'/>""")]
+    [InlineData("Authorization: Basic s3cr3t\r\nX-SDS-AUTH-TOKEN: s3cr3t\r\nHost: a")]
+    [InlineData("GET /login?token=s3cr3t&password=s3cr3t HTTP/1.1")]
+    public void Values_of_secret_keys_are_never_shown(string body)
+    {
+        BodyExcerpt.Of(body).Should().NotContain("s3cr3t").And.Contain("***");
+        Refusal("!" + body).ToString().Should().NotContain("s3cr3t");
+    }
+
+    [Fact]
+    public void No_excerpt_holds_a_token_wherever_it_stands() =>
+        Gen.Select(Gen.Char[Base64].Array[60, 500], Gen.Char[" {}<>\":,x.\n"].Array[0, 250]).Sample((token, before) =>
+        {
+            string secret = new(token);
+            string body = new string(before) + " " + secret + " ";
+            BodyExcerpt.Of(body).Should().NotContain(secret[..20]);
+        });
+
+    [Fact]
+    public void A_token_cut_by_the_end_of_what_is_searched_is_not_shown()
+    {
+        string token = new('T', 100);
+        BodyExcerpt.Of(new string('A', 8100) + " " + token + " more").Should().NotContain("TTTT");
+    }
+
+    [Fact]
+    public void It_is_short_and_on_one_line()
+    {
+        BodyExcerpt.Of("a\r\nb\tc\0d\u001b[31m\u2028\u202e").Should().Be("a..b.c.d.[31m..");
+        BodyExcerpt.Of(string.Concat(Enumerable.Repeat("word ", 1000))).Should().HaveLength(BodyExcerpt.MaximumLength);
+    }
+
+    [Fact]
+    public void It_never_ends_in_half_a_character() =>
+        BodyExcerpt.Of(" " + string.Concat(Enumerable.Repeat("\U0001F600", 300))).Should().HaveLength(199).And.EndWith("\U0001F600");
+
+    [Fact]
+    public void Plain_text_is_shown_as_it_is() =>
+        BodyExcerpt.Of("<html><body>502 Bad Gateway</body></html>").Should().Be("<html><body>502 Bad Gateway</body></html>");
+}
