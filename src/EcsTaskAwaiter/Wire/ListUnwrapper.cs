@@ -15,7 +15,9 @@ internal sealed class ListUnwrapper<T>(Func<WireNode, T?> map, params string[] w
 
     private bool Collect(WireNode node, List<T> found)
     {
-        if (map(node) is { } item)
+        // Wrappers first: a list can have a link of its own, which alone would read as one object and hide all that it holds.
+        WireNode[] wrapped = [.. node.Children.Where(child => wrappers.Contains(child.Name))];
+        if (!wrapped.Any(IsStructured) && map(node) is { } item)
         {
             found.Add(item);
             return true;
@@ -26,9 +28,10 @@ internal sealed class ListUnwrapper<T>(Func<WireNode, T?> map, params string[] w
             return items.All(inner => Collect(inner, found));
         }
 
-        WireNode[] wrapped = [.. node.Children.Where(child => wrappers.Contains(child.Name))];
         return wrapped.Length == 0 ? IsEmptyWrapper(node) : wrapped.All(inner => Collect(inner, found));
     }
+
+    private static bool IsStructured(WireNode node) => node.Items is not null || node.Children.Count > 0;
 
     // <tasks/> and {"task":null} say that there are none.
     private bool IsEmptyWrapper(WireNode node) => wrappers.Contains(node.Name) && node is { Text: null, Children.Count: 0 };

@@ -8,6 +8,9 @@ internal static class XmlNodeReader
 {
     public const int MaximumDepth = 64;
 
+    // A body off the wire is bounded by MaximumResponseBytes already; this bounds what callers hand in themselves.
+    private const int MaximumCharacters = 64 * 1024 * 1024;
+
     private const string NamespaceDeclarations = "http://www.w3.org/2000/xmlns/";
     private const string SchemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -15,6 +18,7 @@ internal static class XmlNodeReader
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
+        MaxCharactersInDocument = MaximumCharacters,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
         IgnoreWhitespace = true,
