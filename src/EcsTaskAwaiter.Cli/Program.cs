@@ -1,1 +1,10 @@
-return 0;
+namespace EcsTaskAwaiter.Cli;
+
+internal static class Program
+{
+    private static async Task<int> Main(string[] args)
+    {
+        using var interruption = new Interruption();
+        return (int)await Application.RunAsync(args, Surroundings.OfProcess(), interruption.Token).ConfigureAwait(false);
+    }
+}

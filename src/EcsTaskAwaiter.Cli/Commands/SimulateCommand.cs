@@ -1,0 +1,103 @@
+using System.CommandLine;
+using EcsTaskAwaiter.Testing;
+
+namespace EcsTaskAwaiter.Cli.Commands;
+
+/// <summary>Runs the simulator until it is stopped.</summary>
+internal sealed class SimulateCommand : Command
+{
+    private readonly Surroundings _surroundings;
+    private readonly Option<string?> _urls = new("--urls") { Description = "The loopback address to listen on. Default: https://127.0.0.1:0, a free port.", HelpName = "URL" };
+    private readonly Option<string?> _user = new("--user") { Description = "The management user. Default: root.", HelpName = "U" };
+    private readonly Option<string?> _passwordVariable = new("--password-env")
+    {
+        Description = "The name of the variable that holds the password. Default: the simulator's public one, ChangeMe.",
+        HelpName = "VAR",
+    };
+
+    public SimulateCommand(Surroundings surroundings)
+        : base("simulate", "Runs a simulated ECS as a server until it is stopped by Ctrl+C.")
+    {
+        _surroundings = surroundings;
+        Add(_urls);
+        Add(_user);
+        Add(_passwordVariable);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        string? variable = parsed.GetValue(_passwordVariable);
+        EcsSimulator simulator = await StartAsync(Simulated(parsed, variable), cancellationToken).ConfigureAwait(false);
+        await using (simulator.ConfigureAwait(false))
+        {
+            Introduce(simulator, parsed.GetValue(_user) ?? new EcsSimulatorOptions().UserName, variable);
+            var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using (cancellationToken.Register(stopped.SetResult))
+            {
+                await stopped.Task.ConfigureAwait(false);
+            }
+
+            return (int)ExitCode.Done;
+        }
+    }
+
+    private static async Task<EcsSimulator> StartAsync(EcsSimulatorOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await EcsSimulator.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is ArgumentException or IOException)
+        {
+            throw new UsageException($"The simulator cannot listen on '{options.Urls}': {exception.Message} Give a free loopback address with --urls.");
+        }
+    }
+
+    private EcsSimulatorOptions Simulated(ParseResult parsed, string? variable)
+    {
+        var options = new EcsSimulatorOptions
+        {
+            Shape = BodyShape.Rich,
+            SeedDataStores = 2,
+            DefaultScript = TaskScript.Succeeds(TimeSpan.FromSeconds(30)) with { Progress = ProgressCurves.Linear },
+            TimeProvider = _surroundings.TimeProvider,
+        };
+        options.Urls = parsed.GetValue(_urls) ?? options.Urls;
+        if (parsed.GetValue(_user) is { } user)
+        {
+            options.UserName = string.IsNullOrWhiteSpace(user) ? throw new UsageException("The user is empty: give a name with --user, or leave it out.") : user;
+        }
+
+        if (variable is not null)
+        {
+            string? password = variable.Length == 0 ? null : _surroundings.Variable(variable);
+            options.Password = string.IsNullOrEmpty(password)
+                ? throw new UsageException($"The variable '{variable}' named by --password-env is not set or empty: set it to the password first.")
+                : password;
+        }
+
+        return options;
+    }
+
+    private void Introduce(EcsSimulator simulator, string user, string? variable)
+    {
+        TextWriter output = _surroundings.Output;
+        string password = variable is null ? "ChangeMe" : $"\"${variable}\"";
+        string connection = $"--endpoint {simulator.Endpoint.GetLeftPart(UriPartial.Authority)} --user {user}";
+        string trust = simulator.Endpoint.Scheme == Uri.UriSchemeHttps ? $" \\\n    --trust {simulator.CertificateFingerprint}" : string.Empty;
+        output.WriteLine($"Endpoint:    {simulator.Endpoint.GetLeftPart(UriPartial.Authority)}");
+        output.WriteLine($"User:        {user}");
+        output.WriteLine($"Password:    {(variable is null ? "ChangeMe (public, for play only)" : $"the value of {variable}")}");
+        output.WriteLine($"Fingerprint: {simulator.CertificateFingerprint}");
+        output.WriteLine();
+        output.WriteLine("Try, in another shell (each task takes 30 s):");
+        output.WriteLine($"  export ECS_PASSWORD={password}");
+        output.WriteLine($"  ecs-task list {connection}{trust}");
+        output.WriteLine($"  ecs-task create --node 10.4.0.150 --pool pool-1 --name store-150 {connection}{trust}");
+        output.WriteLine($"  ecs-task wait 10.4.0.150 CREATE {connection}{trust}");
+        output.WriteLine();
+        output.WriteLine("Ctrl+C stops it.");
+        output.Flush();
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using EcsTaskAwaiter.Cli.Connection;
+using EcsTaskAwaiter.Cli.Output;
+
+namespace EcsTaskAwaiter.Cli.Commands;
+
+/// <summary>What <c>create</c> and <c>deactivate</c> share: submit, then wait unless told not to.</summary>
+internal sealed class SubmissionFlow
+{
+    private readonly Surroundings _surroundings;
+    private readonly TimeoutOption _timeout = new();
+    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Prints the links of the tasks and does not wait for their end." };
+    private readonly OutputOption _output = new();
+    private readonly ConnectionOptions _connection;
+
+    public SubmissionFlow(Command command, Surroundings surroundings)
+    {
+        _surroundings = surroundings;
+        command.Add(_timeout);
+        command.Add(_noWait);
+        command.Add(_output);
+        _connection = new ConnectionOptions(command, surroundings);
+    }
+
+    public async Task<int> RunAsync(
+        ParseResult parsed,
+        Func<EcsDataStores, CancellationToken, Task<IReadOnlyList<EcsTask>>> submit,
+        GoneTaskHandling whenGone,
+        CancellationToken cancellationToken)
+    {
+        var wait = new EcsWaitOptions { Timeout = _timeout.Read(parsed), WhenGone = whenGone };
+        EcsTaskAwaiterOptions options = _connection.Read(parsed);
+        IOutputWriter writer = _output.Writer(parsed, _surroundings);
+        var cluster = new Cluster(options, _surroundings.TimeProvider);
+        await using (cluster.ConfigureAwait(false))
+        {
+            IReadOnlyList<EcsTask> tasks = await submit(cluster.Stores, cancellationToken).ConfigureAwait(false);
+            if (parsed.GetValue(_noWait))
+            {
+                writer.WriteSubmitted([.. tasks.Select(EcsOperationId.FromTask)]);
+                return (int)ExitCode.Done;
+            }
+
+            WatchedOperation[] operations = [.. tasks.Select(task => Watch(cluster.Tracker, task, wait, cancellationToken))];
+            IReadOnlyList<OperationOutcome> outcomes = await writer.FollowAsync(operations).ConfigureAwait(false);
+            writer.WriteOutcomes(outcomes);
+            return (int)Outcomes.Explain(outcomes, _surroundings.Error);
+        }
+    }
+
+    private static WatchedOperation Watch(IEcsOperationTracker tracker, EcsTask task, EcsWaitOptions wait, CancellationToken cancellationToken)
+    {
+        EcsOperation operation = tracker.Track(task, wait);
+        return new WatchedOperation(operation.Id.TaskPath, operation.Id, operation.Progress, operation.Completion.WaitAsync(cancellationToken));
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Globalization;
+using EcsTaskAwaiter.Cli.Output;
+
+namespace EcsTaskAwaiter.Cli.Commands;
+
+/// <summary>How long to wait: <c>90s</c>, <c>10m</c>, <c>2h</c> or <c>00:10:00</c>.</summary>
+internal sealed class TimeoutOption : Option<string?>
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
+    private static readonly (string Suffix, TimeSpan Unit)[] Units =
+    [
+        ("ms", TimeSpan.FromMilliseconds(1)), ("s", TimeSpan.FromSeconds(1)), ("m", TimeSpan.FromMinutes(1)),
+        ("h", TimeSpan.FromHours(1)), ("d", TimeSpan.FromDays(1)),
+    ];
+
+    public TimeoutOption()
+        : base("--timeout")
+    {
+        Description = "How long to wait, such as 90s, 10m, 2h or 00:10:00; at most 30d. Default: 1h.";
+        HelpName = "TIME";
+    }
+
+    /// <exception cref="UsageException">It is no time from above zero to 30 days.</exception>
+    public TimeSpan? Read(ParseResult parsed)
+    {
+        if (parsed.GetValue(this) is not { } text)
+        {
+            return null;
+        }
+
+        TimeSpan timeout = Parse(text) ?? throw new UsageException($"The timeout '{Text.Printable(text)}' is not a time: give it as 90s, 10m, 2h or 00:10:00.");
+        return timeout > TimeSpan.Zero && timeout <= Longest
+            ? timeout
+            : throw new UsageException($"The timeout '{text}' is out of range: above zero and at most {Longest.TotalDays:0}d.");
+    }
+
+    private static TimeSpan? Parse(string text)
+    {
+        foreach ((string suffix, TimeSpan unit) in Units)
+        {
+            if (text.EndsWith(suffix, StringComparison.Ordinal)
+                && double.TryParse(text.AsSpan(0, text.Length - suffix.Length), NumberStyles.Float, CultureInfo.InvariantCulture, out double count)
+                && double.IsFinite(count))
+            {
+                // Beyond any range a TimeSpan would overflow; out of range is all that matters then.
+                double seconds = Math.Clamp(count * unit.TotalSeconds, -1, 2 * Longest.TotalSeconds);
+                return TimeSpan.FromSeconds(seconds);
+            }
+        }
+
+        return text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) ? time : null;
+    }
+}

@@ -1,0 +1,58 @@
+using EcsTaskAwaiter.Cli.Connection;
+using EcsTaskAwaiter.Cli.Output;
+using EcsTaskAwaiter.Testing;
+
+namespace EcsTaskAwaiter.Cli.Demo;
+
+/// <summary>The batch of the demo, run against a simulator on a loopback socket through the public API as any user would.</summary>
+internal sealed class DemoRun(EcsSimulator simulator, Cluster cluster, TimeProvider timeProvider)
+{
+    private static readonly TimeSpan OutageBegins = TimeSpan.FromSeconds(4.5);
+    private static readonly TimeSpan OutageEnds = TimeSpan.FromSeconds(7.5);
+    private static readonly EcsWaitOptions Wait = new() { Timeout = TimeSpan.FromSeconds(25) };
+
+    public async Task<DemoReport> RunAsync(IOutputWriter writer, CancellationToken cancellationToken)
+    {
+        long start = timeProvider.GetTimestamp();
+        simulator.OnSubmission(submission => DemoOperation.All.First(operation => operation.NodeId == submission.DataStoreId).Script(submission.Attempt));
+        WatchedOperation[] operations = await BeginAsync(cancellationToken).ConfigureAwait(false);
+        DateTimeOffset now = timeProvider.GetUtcNow();
+        simulator.AddFault(SimulatedFault.Outage(now + OutageBegins, now + OutageEnds));
+        IReadOnlyList<OperationOutcome> outcomes = await writer.FollowAsync(operations).ConfigureAwait(false);
+        SimulatedRequest[] polls = [.. simulator.Requests.Where(request => new SimulatedRequestInfo(request.Method, request.Path).IsTaskPoll)];
+        return new DemoReport(
+            outcomes, polls.Length, polls.Count(poll => poll.Status is null), simulator.LoginCount, timeProvider.GetElapsedTime(start));
+    }
+
+    private async Task<WatchedOperation[]> BeginAsync(CancellationToken cancellationToken)
+    {
+        DemoOperation[] once = [.. DemoOperation.All.Where(operation => operation.Scripts.Length == 1)];
+        IReadOnlyList<EcsTask> tasks = await cluster.Stores.CreateCommodityAsync(once.Select(Store), cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. once.Zip(tasks, (operation, task) => Watch(operation, EcsOperationId.FromTask(task), cancellationToken)),
+            .. DemoOperation.All.Where(operation => operation.Scripts.Length > 1).Select(operation => Resubmit(operation, cancellationToken)),
+        ];
+    }
+
+    private WatchedOperation Watch(DemoOperation operation, EcsOperationId id, CancellationToken cancellationToken) => new(
+        operation.Name, id, cluster.Tracker.Observe(id, Wait), cluster.Tracker.WaitAsync(id, Wait, cancellationToken));
+
+    private WatchedOperation Resubmit(DemoOperation operation, CancellationToken cancellationToken)
+    {
+        // Each attempt is an operation of its own to the tracker, so what spans them is shown through IProgress.
+        var progress = new RelayedProgress();
+        var run = new EcsRunOptions
+        {
+            Retryable = RetryableHandling.Resubmit,
+            Backoff = TimeSpan.FromSeconds(1),
+            Wait = Wait with { Progress = progress },
+        };
+        Task<EcsTaskResult> completion = cluster.Tracker.RunAsync(
+            async token => (await cluster.Stores.CreateCommodityAsync([Store(operation)], token).ConfigureAwait(false))[0], run, cancellationToken);
+        return new WatchedOperation(operation.Name, EcsOperationId.ForDataStore(operation.NodeId, "CREATE"), progress.Values, completion);
+    }
+
+    private static NewDataStore Store(DemoOperation operation) =>
+        new() { NodeId = operation.NodeId, StoragePoolId = "pool-1", Name = operation.Name };
+}

@@ -1,0 +1,86 @@
+using EcsTaskAwaiter.Cli.Output;
+
+namespace EcsTaskAwaiter.Cli;
+
+/// <summary>Why a run, or one operation of it, did not succeed: what happened, what the server said, what to do next.</summary>
+internal sealed record Failure(ExitCode ExitCode, string Happened, string? Server, string? Next)
+{
+    public void WriteTo(TextWriter error)
+    {
+        error.WriteLine(Text.Printable(Happened));
+        if (Server is not null)
+        {
+            error.WriteLine("  Server: " + Text.Printable(Server));
+        }
+
+        if (Next is not null)
+        {
+            error.WriteLine("  Next:   " + Text.Printable(Next));
+        }
+    }
+
+    /// <summary>Explains an exception; null for one that is a fault of this program.</summary>
+    public static Failure? Of(Exception exception, bool onlyRead = false, EcsOperationId operation = default)
+    {
+        EcsOperationId id = exception is EcsException { Id: var own } && own != default ? own : operation;
+        string again = id == default ? "run the command again" : $"wait again with: ecs-task wait {id.TaskPath}";
+        return exception switch
+        {
+            UsageException or ArgumentException => new(ExitCode.Usage, exception.Message, null, null),
+            OperationCanceledException => new(ExitCode.Cancelled, Cancelled(id), null, id == default ? null : again),
+            EcsTaskTimeoutException => new(ExitCode.TimedOut, exception.Message, null, $"The server may still be working: {again}"),
+            EcsTaskFailedException failed => new(ExitCode.TaskFailed, exception.Message, Said(failed.ServiceError), AfterFailure(failed)),
+            EcsTaskGoneException gone => new(ExitCode.GoneOrSuspended, exception.Message, Said(gone.ServiceError),
+                "See 'ecs-task list' for what is there; if the end of the task is what you expect, add: --when-gone completed"),
+            EcsTaskSuspendedException suspended => new(ExitCode.GoneOrSuspended, exception.Message, Said(suspended.Task.ServiceError),
+                $"Resume the operation or roll it back on the server, then {again}"),
+            EcsRequestException refused => new(onlyRead ? ExitCode.CouldNotPoll : ExitCode.TaskFailed, exception.Message, Said(refused.ServiceError),
+                refused.IsTransient ? "The server was busy: run the command again in a while." : "Correct the request as the server says, then run it again."),
+            EcsPollingException polling => new(ExitCode.CouldNotPoll, exception.Message, Said(polling.ServiceError), AfterPolling(polling, again)),
+            IOException or UnauthorizedAccessException => new(ExitCode.Usage, exception.Message, null, null),
+            _ => null,
+        };
+    }
+
+    private static string Cancelled(EcsOperationId id) => id == default
+        ? "Cancelled. What was already submitted goes on at the server; 'ecs-task list' shows the data stores."
+        : $"Cancelled. The work of {id.TaskPath} goes on at the server.";
+
+    private static string AfterFailure(EcsTaskFailedException failed) => failed.Retryable == true
+        ? "The server calls this retryable: submit the operation again."
+        : "Waiting again cannot help: correct the cause, then submit the operation again.";
+
+    private static string AfterPolling(EcsPollingException polling, string again) => polling switch
+    {
+        EcsAuthenticationException { Reason: EcsAuthenticationFailure.TooManyTokens } =>
+            "Log out of other sessions of this user, or use another user.",
+        EcsAuthenticationException { Reason: EcsAuthenticationFailure.LockedOut } => "Wait until the lock-out has passed; more tries prolong it.",
+        EcsAuthenticationException => "Check --user and ECS_PASSWORD or --password-file before another try: accounts lock after a few bad ones.",
+        EcsAuthorizationException denied => $"Use a user with one of the roles {string.Join(", ", denied.RequiredRoles)}.",
+        _ when IsUntrusted(polling) => "Compare the fingerprint with the node's certificate, then trust it with: --trust FINGERPRINT",
+        _ => $"Check --endpoint and the network, then {again}",
+    };
+
+    private static bool IsUntrusted(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is System.Security.Authentication.AuthenticationException)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? Said(EcsServiceError? error) => error is null
+        ? null
+        : string.Join("; ", new[]
+        {
+            error.Code is { } code ? $"code {code}" : "no code",
+            error.Description ?? "no description",
+            error.Details ?? "no details",
+            $"retryable: {error.Retryable switch { true => "true", false => "false", null => "not stated" }}",
+        });
+}

@@ -1,0 +1,100 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcsTaskAwaiter.Cli.Demo;
+
+namespace EcsTaskAwaiter.Cli.Output;
+
+/// <summary>One JSON object on one line at the end, and nothing before it.</summary>
+internal sealed class JsonWriter(TextWriter output) : IOutputWriter
+{
+    // Control characters are escaped by any encoder; quotes and letters beyond ASCII stay readable. It is no HTML.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public async Task<IReadOnlyList<OperationOutcome>> FollowAsync(IReadOnlyList<WatchedOperation> operations) =>
+        await Task.WhenAll(operations.Select(operation => operation.EndAsync())).ConfigureAwait(false);
+
+    public void WriteOutcome(OperationOutcome outcome) => Write(Json(outcome));
+
+    public void WriteOutcomes(IReadOnlyList<OperationOutcome> outcomes) =>
+        Write(new JsonObject { ["operations"] = new JsonArray([.. outcomes.Select(Json)]) });
+
+    public void WriteSubmitted(IReadOnlyList<EcsOperationId> operations) =>
+        Write(new JsonObject { ["submitted"] = new JsonArray([.. operations.Select(operation => JsonValue.Create(operation.TaskPath))]) });
+
+    public void WriteDataStores(IReadOnlyList<EcsDataStore> stores) => Write(new JsonObject
+    {
+        ["dataStores"] = new JsonArray([.. stores.Select(store => new JsonObject
+        {
+            ["id"] = store.Id,
+            ["name"] = store.Name,
+            ["state"] = store.DeviceState,
+            ["storagePool"] = store.StoragePoolId,
+            ["description"] = store.Description,
+            ["usableGigabytes"] = store.UsableGigabytes,
+            ["freeGigabytes"] = store.FreeGigabytes,
+        })]),
+    });
+
+    public void WriteDemo(DemoReport report) => Write(new JsonObject
+    {
+        ["operations"] = new JsonArray([.. report.Outcomes.Select(Json)]),
+        ["polls"] = report.Polls,
+        ["unansweredPolls"] = report.UnansweredPolls,
+        ["logins"] = report.Logins,
+        ["elapsedSeconds"] = Math.Round(report.Duration.TotalSeconds, 3),
+    });
+
+    public void WriteNote(string note)
+    {
+    }
+
+    private static JsonObject Json(OperationOutcome outcome)
+    {
+        var json = new JsonObject
+        {
+            ["name"] = outcome.Name,
+            ["operation"] = outcome.Id.TaskPath,
+            ["outcome"] = outcome.Word,
+            ["exitCode"] = (int)outcome.ExitCode,
+            ["elapsedSeconds"] = Math.Round(outcome.Elapsed.TotalSeconds, 3),
+            ["polls"] = outcome.PollCount,
+            ["attempts"] = outcome.Attempts,
+            ["assumedCompleted"] = outcome.Result?.AssumedCompleted ?? false,
+        };
+        if (outcome.Error is { } error)
+        {
+            json["error"] = Json(error);
+        }
+
+        return json;
+    }
+
+    private static JsonObject Json(Exception error)
+    {
+        EcsServiceError? said = error switch
+        {
+            EcsTaskFailedException failed => failed.ServiceError,
+            EcsTaskGoneException gone => gone.ServiceError,
+            EcsTaskSuspendedException suspended => suspended.Task.ServiceError,
+            EcsPollingException polling => polling.ServiceError,
+            _ => null,
+        };
+        return new JsonObject
+        {
+            ["type"] = error.GetType().Name,
+            ["message"] = error.Message,
+            ["transient"] = (error as EcsException)?.IsTransient,
+            ["code"] = said?.Code,
+            ["description"] = said?.Description,
+            ["details"] = said?.Details,
+            ["retryable"] = said?.Retryable,
+        };
+    }
+
+    private void Write(JsonObject json)
+    {
+        output.WriteLine(json.ToJsonString(Readable));
+        output.Flush();
+    }
+}

@@ -1,0 +1,130 @@
+namespace EcsTaskAwaiter.Cli.Tests;
+
+public sealed class BadInputTests
+{
+    private static readonly string[] Connection = ["--endpoint", "https://127.0.0.1:1", "--user", "root"];
+
+    [Theory]
+    [InlineData("a/b", "CREATE", "'a/b'")]
+    [InlineData(".", "CREATE", "'.'")]
+    [InlineData("..", "CREATE", "'..'")]
+    [InlineData("store", "a\u0007b", "\\u0007")]
+    [InlineData("", "CREATE", "data store id is empty")]
+    [InlineData("store", "", "operation id is empty")]
+    public async Task An_id_that_is_none_is_named_and_ends_with_1(string store, string operation, string named)
+    {
+        (ExitCode code, CommandLineRun run) = await RunAsync(["wait", store, operation, .. Connection]);
+
+        code.Should().Be(ExitCode.Usage);
+        run.Error.Should().Contain(named);
+        run.Output.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("CREATE")]
+    [InlineData("/vdc/data-stores/../tasks/CREATE")]
+    [InlineData("vdc/tasks")]
+    public async Task A_link_that_is_none_is_named_and_ends_with_1(string link)
+    {
+        (ExitCode code, CommandLineRun run) = await RunAsync(["wait", link, .. Connection]);
+
+        code.Should().Be(ExitCode.Usage);
+        run.Error.Should().Contain($"'{link}'");
+    }
+
+    [Theory]
+    [InlineData("-5s", "out of range")]
+    [InlineData("0s", "out of range")]
+    [InlineData("99999d", "out of range")]
+    [InlineData("1e300h", "out of range")]
+    [InlineData("soon", "not a time")]
+    public async Task A_timeout_that_is_none_is_named_and_ends_with_1(string timeout, string told)
+    {
+        (ExitCode code, CommandLineRun run) = await RunAsync(["wait", "store", "CREATE", "--timeout=" + timeout, .. Connection]);
+
+        code.Should().Be(ExitCode.Usage);
+        run.Error.Should().Contain($"'{timeout}'").And.Contain(told);
+    }
+
+    [Theory]
+    [InlineData("http://ecs.example:4443", "unencrypted")]
+    [InlineData("ecs-node-1", "is not an address")]
+    [InlineData("ftp://ecs.example", "is not an address")]
+    [InlineData("https://ecs.example/path", "more than scheme")]
+    public async Task An_endpoint_that_cannot_be_used_is_named_and_ends_with_1(string endpoint, string told)
+    {
+        (ExitCode code, CommandLineRun run) = await RunAsync(["list", "--endpoint", endpoint, "--user", "root"]);
+
+        code.Should().Be(ExitCode.Usage);
+        run.Error.Should().Contain($"'{endpoint}'").And.Contain(told);
+    }
+
+    [Fact]
+    public async Task A_password_inside_an_endpoint_is_refused_and_not_repeated()
+    {
+        (ExitCode code, CommandLineRun run) = await RunAsync(["list", "--endpoint", "https://root:hush-hush@ecs.example", "--user", "root"]);
+
+        code.Should().Be(ExitCode.Usage);
+        run.Error.Should().Contain("ECS_PASSWORD").And.NotContain("hush-hush");
+    }
+
+    [Theory]
+    [InlineData("--unknown")]
+    [InlineData("--output=xml")]
+    [InlineData("--when-gone=perhaps")]
+    public async Task An_unknown_option_or_choice_ends_with_1_and_points_to_the_help(string option)
+    {
+        (ExitCode code, CommandLineRun run) = await RunAsync(["wait", "store", "CREATE", option, .. Connection]);
+
+        code.Should().Be(ExitCode.Usage);
+        run.Error.Should().Contain(option.Split('=')[^1]).And.Contain("ecs-task wait --help");
+    }
+
+    [Fact]
+    public async Task A_password_file_open_to_others_is_refused_with_the_command_that_closes_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such file mode.");
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, CommandLineRun.Password, TestContext.Current.CancellationToken);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.GroupRead);
+            }
+
+            (ExitCode code, CommandLineRun run) = await RunAsync(["list", "--password-file", file, .. Connection]);
+
+            code.Should().Be(ExitCode.Usage);
+            run.Error.Should().Contain("chmod 600 " + file).And.NotContain(CommandLineRun.Password);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task A_missing_password_file_is_named()
+    {
+        (ExitCode code, CommandLineRun run) = await RunAsync(["list", "--password-file", "/nowhere/secret", .. Connection]);
+
+        code.Should().Be(ExitCode.Usage);
+        run.Error.Should().Contain("/nowhere/secret");
+    }
+
+    [Fact]
+    public async Task A_missing_password_variable_of_the_simulator_is_named()
+    {
+        (ExitCode code, CommandLineRun run) = await RunAsync(["simulate", "--password-env", "NOT_SET_AT_ALL"]);
+
+        code.Should().Be(ExitCode.Usage);
+        run.Error.Should().Contain("NOT_SET_AT_ALL");
+    }
+
+    private static async Task<(ExitCode Code, CommandLineRun Run)> RunAsync(string[] args)
+    {
+        var run = new CommandLineRun();
+        return (await run.RunAsync(TestContext.Current.CancellationToken, args), run);
+    }
+}

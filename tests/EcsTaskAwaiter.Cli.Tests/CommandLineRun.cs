@@ -1,0 +1,41 @@
+using System.Text;
+using EcsTaskAwaiter.Testing;
+using Spectre.Console.Testing;
+
+namespace EcsTaskAwaiter.Cli.Tests;
+
+/// <summary>One run of the whole program in process, and what it wrote.</summary>
+internal sealed class CommandLineRun
+{
+    public const string Password = "pass-7f3a-word";
+
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _error = new();
+
+    public Dictionary<string, string> Variables { get; } = new() { ["ECS_PASSWORD"] = Password };
+
+    public string Output => _output.ToString();
+
+    public string Error => _error.ToString();
+
+    public Task<ExitCode> RunAsync(CancellationToken cancellationToken, params string[] args)
+    {
+        var surroundings = new Surroundings
+        {
+            Console = new TestConsole(),
+            Output = TextWriter.Synchronized(new StringWriter(_output)),
+            Error = TextWriter.Synchronized(new StringWriter(_error)),
+            Variable = name => Variables.GetValueOrDefault(name),
+        };
+        return Application.RunAsync(args, surroundings, cancellationToken);
+    }
+
+    public Task<ExitCode> AgainstAsync(EcsSimulator simulator, CancellationToken cancellationToken, params string[] args) => RunAsync(
+        cancellationToken,
+        [.. args, "--endpoint", simulator.Endpoint.ToString(), "--user", "root", "--trust", simulator.CertificateFingerprint, "--output", Format]);
+
+    public string Format { get; init; } = "plain";
+
+    public static Task<EcsSimulator> SimulatorAsync(CancellationToken cancellationToken) =>
+        EcsSimulator.StartAsync(new EcsSimulatorOptions { Password = Password, Shape = BodyShape.Rich, SeedDataStores = 1 }, cancellationToken);
+}
