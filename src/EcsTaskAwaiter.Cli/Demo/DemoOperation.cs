@@ -13,8 +13,10 @@ internal sealed record DemoOperation(string Name, string NodeId, params TaskScri
         new("queued store", "10.4.0.104", Succeeds(5) with { QueuedFor = TimeSpan.FromSeconds(3) }),
         new("full disk", "10.4.0.105", Fails(4, new SimulatedError(
             40000, "Data store creation failed", "The node has no unused disk for the storage pool", Retryable: false))),
-        new("busy service", "10.4.0.106", Fails(3, new SimulatedError(
-            9500, "Service temporarily unavailable", "The controller is being restarted", Retryable: true)), Succeeds(4)),
+
+        // Fails after the outage of the demo: a submission lost to an outage is never repeated by itself.
+        new("busy service", "10.4.0.106", Fails(8.5, new SimulatedError(
+            9500, "Service temporarily unavailable", "The controller is being restarted", Retryable: true)), Succeeds(3)),
     ];
 
     /// <summary>What the submission with this number, from 1, does.</summary>

@@ -54,5 +54,5 @@ internal sealed class DemoRun(EcsSimulator simulator, Cluster cluster, TimeProvi
     }
 
     private static NewDataStore Store(DemoOperation operation) =>
-        new() { NodeId = operation.NodeId, StoragePoolId = "pool-1", Name = operation.Name };
+        new() { NodeId = operation.NodeId, StoragePoolId = SimulatedPool.Id, Name = operation.Name };
 }
