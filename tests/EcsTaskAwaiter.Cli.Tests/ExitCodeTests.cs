@@ -98,6 +98,7 @@ public sealed class ExitCodeTests
         ExitCode code = await run.AgainstAsync(simulator, cancelled.Token, "wait", "endless", "CREATE");
 
         code.Should().Be(ExitCode.Cancelled);
+        run.Output.Should().Contain(": cancelled").And.NotContain("0 polls");
         run.Error.Should().Contain("goes on at the server").And.Contain("ecs-task wait /vdc/data-stores/endless/tasks/CREATE");
     }
 

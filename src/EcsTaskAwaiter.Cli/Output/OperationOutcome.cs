@@ -23,5 +23,6 @@ internal sealed record OperationOutcome(string Name, EcsOperationId Id, EcsTaskR
         _ => "not done",
     };
 
-    public string Line => $"{Name}: {Word} after {Text.Seconds(Elapsed)}, {Text.Polls(PollCount)}";
+    // A cancellation carries no facts of the wait: better none than zeros.
+    public string Line => ExitCode == ExitCode.Cancelled ? $"{Name}: {Word}" : $"{Name}: {Word} after {Text.Seconds(Elapsed)}, {Text.Polls(PollCount)}";
 }
