@@ -56,7 +56,7 @@ internal static class TaskFailure
             return $"the server gave no error code; its message is '{task.Message}'.";
         }
 
-        string retryable = error.Retryable switch { true => "retryable", false => "not retryable", null => "not stated" };
+        string retryable = error.Retryable switch { true => "true", false => "false", null => "not stated" };
         return string.Create(
             CultureInfo.InvariantCulture,
             $"the server says {error.Code?.ToString(CultureInfo.InvariantCulture) ?? "no code"} '{error.Description}'{(error.Details is null ? string.Empty : $" ({error.Details})")}; retryable: {retryable}.");

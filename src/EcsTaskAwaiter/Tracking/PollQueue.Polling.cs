@@ -106,6 +106,7 @@ internal sealed partial class PollQueue
 
             _budget.Take(now);
             _inFlight++;
+            _unsettled++;
             operation.Phase = PollPhase.InFlight;
             operation.PollStarted = now;
             operation.PollsBegun++;
@@ -176,6 +177,7 @@ internal sealed partial class PollQueue
         Pump();
         lock (_gate)
         {
+            _unsettled--;
             SignalIfDrained();
         }
     }

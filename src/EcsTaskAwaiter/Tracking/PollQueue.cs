@@ -23,6 +23,7 @@ internal sealed partial class PollQueue
     private readonly ITimer _timer;
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _inFlight;
+    private int _unsettled;
     private bool _isPumping;
     private bool _isDisposed;
     private bool _firedEarly;
@@ -43,6 +44,18 @@ internal sealed partial class PollQueue
             lock (_gate)
             {
                 return _inFlight;
+            }
+        }
+    }
+
+    /// <summary>Whether nothing goes on: no poll under way, every outcome told, the timer set. Only time can change anything then.</summary>
+    public bool IsQuiet
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _unsettled == 0 && !_isPumping;
             }
         }
     }
@@ -229,7 +242,7 @@ internal sealed partial class PollQueue
 
     private void SignalIfDrained()
     {
-        if (_isDisposed && _inFlight == 0)
+        if (_isDisposed && _unsettled == 0)
         {
             _drained.TrySetResult();
         }

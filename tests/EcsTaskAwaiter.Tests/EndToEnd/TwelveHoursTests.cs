@@ -15,7 +15,7 @@ public class TwelveHoursTests
         await using EcsSimulator simulator = await EcsSimulator.StartInMemoryAsync(new EcsSimulatorOptions { TimeProvider = time }, TestContext.Current.CancellationToken);
         var options = new EcsTaskAwaiterOptions { Timeout = TimeSpan.FromHours(13) };
         simulator.Configure(options);
-        simulator.AddFault(SimulatedFault.Outage(time.GetUtcNow() + OutageBegins, time.GetUtcNow() + OutageEnds));
+        simulator.AddFault(SimulatedFault.Status(503, count: null) with { From = time.GetUtcNow() + OutageBegins, Until = time.GetUtcNow() + OutageEnds });
         using HttpMessageHandler handler = simulator.CreateHandler();
         await using EcsOperationTracker tracker = EcsOperationTracker.Create(options, time, handler);
 
@@ -51,18 +51,20 @@ public class TwelveHoursTests
         tracker.Queue.Count.Should().Be(0);
     }
 
-    // The simulator answers on other threads, in no time by the virtual clock: the clock moves only while no request is under way,
-    // or while all that are wait for the clock themselves (the pause before the one repetition of a broken request).
+    // The simulator answers on other threads, in no time by the virtual clock: the clock moves only while the tracker is quiet.
     private static async Task RunAsync(VirtualTime time, EcsOperationTracker tracker, Task all, TimeSpan limit)
     {
         while (!all.IsCompleted && time.Elapsed < limit)
         {
-            while (tracker.Queue.InFlight > 0 && !time.HasPauseDueWithin(TimeSpan.FromMilliseconds(200)))
+            while (!tracker.Queue.IsQuiet)
             {
                 await Task.Yield();
             }
 
-            time.FireNext(limit);
+            if (!time.FireNext(limit))
+            {
+                await Task.Yield();
+            }
         }
     }
 }

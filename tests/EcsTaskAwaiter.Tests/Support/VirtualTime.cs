@@ -57,15 +57,6 @@ internal sealed class VirtualTime : TimeProvider
         return timer;
     }
 
-    /// <summary>Whether a timer is due within a short while.</summary>
-    public bool HasPauseDueWithin(TimeSpan span)
-    {
-        lock (_gate)
-        {
-            return _timers.Any(timer => timer.Due <= _elapsed + span);
-        }
-    }
-
     public void Advance(TimeSpan by) => AdvanceTo(Elapsed + by);
 
     public void AdvanceTo(TimeSpan target)
