@@ -111,8 +111,15 @@ public sealed partial class EcsDataStores : IAsyncDisposable, IDisposable
         }
 
         EcsServiceError? error = ErrorReader.Read(reply.Body, reply.MediaType, reply.StatusCode);
-        throw reply.StatusCode == 403 || reply.StatusCode < 400
-            ? ReplyFault.Of(reply, roles).ToException(default)
-            : new EcsRequestException($"The server refused {call.Method} {call.Path}: {ReplyFault.Says(reply.StatusCode, error)} Nothing was begun; correct the request, or look at the server's logs.", reply.StatusCode, error);
+        if (reply.StatusCode == 403 || reply.StatusCode < 400)
+        {
+            throw ReplyFault.Of(reply, roles).ToException(default);
+        }
+
+        // Only a 4xx says for certain that nothing was begun; behind a 5xx, a front end's time-out for one, the work may have started.
+        string advice = reply.StatusCode < 500 ? "Nothing was begun; correct the request."
+            : call.Method == HttpMethod.Get ? "Try again later, or look at the server's logs."
+            : "The submission may or may not have been taken: list the data stores before submitting it again.";
+        throw new EcsRequestException($"The server refused {call.Method} {call.Path}: {ReplyFault.Says(reply.StatusCode, error)} {advice}", reply.StatusCode, error);
     }
 }

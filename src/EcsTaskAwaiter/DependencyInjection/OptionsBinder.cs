@@ -11,7 +11,7 @@ internal static class OptionsBinder
 {
     private static readonly Dictionary<string, Action<EcsTaskAwaiterOptions, IConfigurationSection>> Root = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Endpoints"] = (options, section) => AddEach(section, text => options.Endpoints.Add(Read(section, text, value => new Uri(value, UriKind.Absolute)))),
+        ["Endpoints"] = (options, section) => AddEach(section, text => options.Endpoints.Add(Endpoint(section, text))),
         ["UserName"] = (options, section) => options.UserName = section.Value,
         ["Password"] = (options, section) => options.Password = section.Value,
         ["Timeout"] = (options, section) => options.Timeout = Duration(section),
@@ -59,6 +59,11 @@ internal static class OptionsBinder
             add(item.Value ?? string.Empty);
         }
     }
+
+    // An address that cannot be read may still hold a password, so it is not repeated when there is an @ in it.
+    private static Uri Endpoint(IConfigurationSection section, string text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? endpoint)
+        ? endpoint
+        : throw new InvalidOperationException($"The configuration's '{section.Path}' is {(text.Contains('@', StringComparison.Ordinal) ? "no address" : $"'{text}', which is no address")} such as https://ecs-node-1:4443.");
 
     private static TimeSpan Duration(IConfigurationSection section) => Read(section, section.Value, value => TimeSpan.Parse(value, CultureInfo.InvariantCulture));
 

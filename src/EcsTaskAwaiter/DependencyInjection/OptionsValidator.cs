@@ -23,13 +23,14 @@ internal sealed class OptionsValidator : IValidateOptions<EcsTaskAwaiterOptions>
 
         foreach (Uri endpoint in options.Endpoints)
         {
-            if (endpoint is not { IsAbsoluteUri: true } || (endpoint.Scheme != Uri.UriSchemeHttps && endpoint.Scheme != Uri.UriSchemeHttp))
+            if (endpoint is { IsAbsoluteUri: true, UserInfo.Length: > 0 })
+            {
+                // First, and by host alone: the address itself would print the password.
+                yield return $"Endpoint '{endpoint.Host}' must not hold a user or password: use UserName and Password.";
+            }
+            else if (endpoint is not { IsAbsoluteUri: true } || (endpoint.Scheme != Uri.UriSchemeHttps && endpoint.Scheme != Uri.UriSchemeHttp))
             {
                 yield return $"Endpoint '{endpoint}' must be an absolute https address, such as https://ecs-node-1:4443.";
-            }
-            else if (endpoint.UserInfo.Length > 0)
-            {
-                yield return $"Endpoint '{endpoint.Host}' must not hold a user or password: use UserName and Password.";
             }
             else if (endpoint.Scheme == Uri.UriSchemeHttp && !endpoint.IsLoopback)
             {
@@ -41,9 +42,9 @@ internal sealed class OptionsValidator : IValidateOptions<EcsTaskAwaiterOptions>
             }
         }
 
-        foreach (IGrouping<Uri, Uri> same in options.Endpoints.OfType<Uri>().GroupBy(endpoint => endpoint).Where(same => same.Count() > 1))
+        foreach (IGrouping<Uri, Uri> same in options.Endpoints.Where(endpoint => endpoint is { IsAbsoluteUri: true }).GroupBy(endpoint => endpoint).Where(same => same.Count() > 1))
         {
-            yield return $"Endpoint '{same.Key}' is named {same.Count()} times.";
+            yield return $"Endpoint '{same.Key.Host}:{same.Key.Port}' is named {same.Count()} times.";
         }
     }
 

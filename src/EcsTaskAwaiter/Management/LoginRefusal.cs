@@ -35,7 +35,11 @@ internal sealed record LoginRefusal(PollFault Fault, TimeSpan CoolDown)
     public static LoginRefusal OfFreshToken(int statusCode) => new(
         new PollFault(PollFaultKind.LoginRefused, $"The server refused a token that it had just issued, or that the token provider gave (HTTP {statusCode}). Check that all endpoints belong to one cluster.")
         { Reason = EcsAuthenticationFailure.TokenRefused, StatusCode = statusCode },
-        TokenLimit);
+        LockOut);
+
+    /// <summary>The token provider has nothing better to give; it is asked again after a while.</summary>
+    public static LoginRefusal OfProvider(string what) => new(
+        new PollFault(PollFaultKind.LoginRefused, $"The token provider {what}.") { Reason = EcsAuthenticationFailure.TokenRefused }, TokenLimit);
 
     private static string Advice(EcsAuthenticationFailure reason) => reason switch
     {

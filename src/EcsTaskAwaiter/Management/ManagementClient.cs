@@ -32,10 +32,17 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
             SessionOutcome session = await _session.GetTokenAsync(refused, cancellationToken).ConfigureAwait(false);
             if (session.Token is not { } token)
             {
-                return ManagementReply.Failed(session.Fault!, wasNotSent: true);
+                return ManagementReply.Failed(session.Fault!, wasNotSent: true) with { RetryAfter = session.RetryAfter };
             }
 
             ManagementReply reply = await _nodes.SendAsync(call.WithToken(token), cancellationToken).ConfigureAwait(false);
+            if (reply.AsksForLogin && _nodes.HasSeveral)
+            {
+                // Before a login, which uses up one of the user's 100 tokens, another node may still take this one.
+                ManagementReply other = await _nodes.SendToAnotherAsync(call.WithToken(token), cancellationToken).ConfigureAwait(false);
+                reply = other.Fault is null ? other : reply;
+            }
+
             if (!reply.AsksForLogin)
             {
                 if (reply.Fault is null)

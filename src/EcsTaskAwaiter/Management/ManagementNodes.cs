@@ -12,10 +12,17 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
     private readonly TimeSpan[] _downUntil = new TimeSpan[endpoints.Count];
     private int _current;
 
-    public async ValueTask<ManagementReply> SendAsync(ManagementCall call, CancellationToken cancellationToken)
+    public bool HasSeveral => endpoints.Count > 1;
+
+    public ValueTask<ManagementReply> SendAsync(ManagementCall call, CancellationToken cancellationToken) => SendAsync(call, InOrder(), cancellationToken);
+
+    /// <summary>Sends a request to another node than the one in use: whether a token counts on all of them is not documented.</summary>
+    public ValueTask<ManagementReply> SendToAnotherAsync(ManagementCall call, CancellationToken cancellationToken) => SendAsync(call, InOrder()[1..], cancellationToken);
+
+    private async ValueTask<ManagementReply> SendAsync(ManagementCall call, int[] order, CancellationToken cancellationToken)
     {
         ManagementReply? reply = null;
-        foreach (int node in InOrder())
+        foreach (int node in order)
         {
             reply = await transport.SendAsync(call, endpoints[node], cancellationToken).ConfigureAwait(false);
             if (reply.Fault?.Kind is not (PollFaultKind.Unreachable or PollFaultKind.TimedOut))

@@ -13,7 +13,8 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
 {
     private static readonly TimeSpan DefaultLife = TimeSpan.FromHours(8);
     private static readonly TimeSpan IdleLife = TimeSpan.FromHours(2);
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(2);
+    private const double MarginShare = 0.05;
 
     private readonly Lock _gate = new();
     private readonly long _start = timeProvider.GetTimestamp();
@@ -22,6 +23,7 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
     private string? _token;
     private bool _wasAccepted;
     private TimeSpan _endsAt;
+    private TimeSpan _margin = LongestMargin;
     private TimeSpan _lastUsed;
     private LoginRefusal? _refusal;
     private TimeSpan _refusalEndsAt;
@@ -130,6 +132,12 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
         lock (_gate)
         {
             _login = null;
+            if (outcome.Fault is { IsPermanent: false } && _token is not null && _token != refused && !IsOver(Now))
+            {
+                // An early renewal that found the server busy: what there is serves on.
+                outcome = new SessionOutcome(_token, null);
+                _lastUsed = Now;
+            }
         }
 
         waiting.SetResult(outcome);
@@ -167,7 +175,7 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
             PollFault answer = reply.IsSuccess
                 ? new PollFault(PollFaultKind.Unreadable, "The login was answered without a usable token.") { StatusCode = reply.StatusCode, MediaType = reply.MediaType }
                 : ReplyFault.Of(reply, PollFault.ReadRoles);
-            return (new SessionOutcome(null, answer), null);
+            return (new SessionOutcome(null, answer, reply.RetryAfter), null);
         }
 
         LogLoggedIn(credentials.UserName);
@@ -176,11 +184,19 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
 
     private async ValueTask<SessionOutcome> AskProviderAsync(Func<CancellationToken, Task<string>> provider, string? refused)
     {
-        string token = await provider(CancellationToken.None).ConfigureAwait(false);
+        // Bounded like a request: a provider that never answers must hold up neither the waits nor the disposal.
+        using var timeout = new CancellationTokenSource(settings.RequestTimeout, timeProvider);
+        string token = await provider(timeout.Token).WaitAsync(timeout.Token).ConfigureAwait(false);
         if (!IsUsable(token) || token == refused)
         {
             string what = token == refused ? "gave again the token that the server had refused" : "gave no usable token";
-            return new SessionOutcome(null, new PollFault(PollFaultKind.LoginRefused, $"The token provider {what}.") { Reason = EcsAuthenticationFailure.TokenRefused });
+            LoginRefusal refusal = LoginRefusal.OfProvider(what);
+            lock (_gate)
+            {
+                Remember(refusal, settings.Credentials());
+            }
+
+            return new SessionOutcome(null, refusal.Fault);
         }
 
         // How long it lives is the provider's affair: it is used until the server refuses it.
@@ -198,6 +214,7 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
             _refusal = null;
             (_token, _wasAccepted, _lastUsed) = (token, false, now);
             _endsAt = life == TimeSpan.MaxValue ? life : now + life;
+            _margin = life * MarginShare < LongestMargin ? life * MarginShare : LongestMargin;
             return spare;
         }
     }
@@ -211,7 +228,7 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
     private void Remember(LoginRefusal refusal, (string? UserName, string? Password) credentials) =>
         (_refusal, _refusalEndsAt, _refusedCredentials) = (refusal, Now + refusal.CoolDown, credentials);
 
-    private bool IsNearItsEnd(TimeSpan now) => _endsAt != TimeSpan.MaxValue && (now >= _endsAt - Margin || now - _lastUsed >= IdleLife - Margin);
+    private bool IsNearItsEnd(TimeSpan now) => _endsAt != TimeSpan.MaxValue && (now >= _endsAt - _margin || now - _lastUsed >= IdleLife - _margin);
 
     private bool IsOver(TimeSpan now) => _endsAt != TimeSpan.MaxValue && (now >= _endsAt || now - _lastUsed >= IdleLife);
 

@@ -27,7 +27,7 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
         {
             return ManagementReply.Failed(new PollFault(PollFaultKind.TimedOut, $"{node.Authority} did not answer within {settings.RequestTimeout}.") { Cause = cancelled });
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
         {
             return Unreachable(node, exception);
         }
