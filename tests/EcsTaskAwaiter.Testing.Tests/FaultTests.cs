@@ -159,7 +159,7 @@ public sealed class FaultTests
 
     private async Task<EcsSimulator> StartAsync(bool inMemory)
     {
-        var options = new EcsSimulatorOptions { TimeProvider = _time, SeedDataStores = 1 };
+        var options = new EcsSimulatorOptions { TimeProvider = _time, TokenLife = TimeSpan.FromDays(3650), TokenIdle = TimeSpan.FromDays(3650), SeedDataStores = 1 };
         EcsSimulator simulator = inMemory
             ? await EcsSimulator.StartInMemoryAsync(options, Cancellation)
             : await EcsSimulator.StartAsync(options, Cancellation);
