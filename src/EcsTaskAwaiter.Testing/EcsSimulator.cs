@@ -137,6 +137,21 @@ public sealed class EcsSimulator : IAsyncDisposable
         return _state.Cluster.AddTask(dataStoreId, opId, script);
     }
 
+    /// <summary>
+    /// The task at this address, whether a submission or <see cref="AddTask"/> began it. Its <see cref="SimulatedTask.EndsAt"/> tells how
+    /// late a client noticed the end.
+    /// </summary>
+    /// <param name="dataStoreId">The data store's id.</param>
+    /// <param name="opId">The operation's id, such as <c>CREATE</c>.</param>
+    /// <returns>The task begun last; null where there was none.</returns>
+    /// <exception cref="ArgumentNullException">An id is null.</exception>
+    public SimulatedTask? FindTask(string dataStoreId, string opId)
+    {
+        ArgumentNullException.ThrowIfNull(dataStoreId);
+        ArgumentNullException.ThrowIfNull(opId);
+        return _state.Cluster.FindTask(dataStoreId, opId);
+    }
+
     /// <summary>Decides what each task submitted from now on does; replaces what was decided before.</summary>
     /// <param name="script">
     /// Called once for each created or deactivated data store, one call at a time; it must not call the simulator from another thread and wait.

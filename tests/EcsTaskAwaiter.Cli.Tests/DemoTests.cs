@@ -18,5 +18,16 @@ public sealed class DemoTests
         JsonElement[] operations = [.. json.RootElement.GetProperty("operations").EnumerateArray()];
         operations.Count(operation => operation.GetProperty("outcome").GetString() == "done").Should().Be(5);
         operations.Should().ContainSingle(operation => operation.GetProperty("attempts").GetInt32() == 2);
+
+        // Over both submissions: 8.5 s, a second of pause, 3 s; the delay in noticing is that of the second alone.
+        JsonElement resubmitted = operations.Single(operation => operation.GetProperty("name").GetString() == "busy service");
+        double waited = resubmitted.GetProperty("waitedSeconds").GetDouble();
+        waited.Should().BeGreaterThan(12.5);
+        resubmitted.GetProperty("elapsedSeconds").GetDouble().Should().Be(waited);
+        resubmitted.GetProperty("noticedAfterSeconds").GetDouble().Should().BeLessThan(waited - 12.4);
+        resubmitted.GetProperty("polls").GetInt32().Should().BeGreaterThan(4);
+        operations.Should().AllSatisfy(operation => operation.GetProperty("noticedAfterSeconds").GetDouble().Should()
+            .BeGreaterThanOrEqualTo(0).And.BeLessThan(operation.GetProperty("waitedSeconds").GetDouble()));
+        operations.Sum(operation => operation.GetProperty("polls").GetInt32()).Should().Be(json.RootElement.GetProperty("polls").GetInt32());
     }
 }

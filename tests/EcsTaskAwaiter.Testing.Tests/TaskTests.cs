@@ -11,6 +11,16 @@ public sealed class TaskTests : SimulatorTest
     private static readonly SimulatedError Failure = new(40000, "Data store creation failed", "disk \"7\" is bad", true);
 
     [Fact]
+    public void A_task_is_found_at_its_address_and_tells_when_it_ends()
+    {
+        SimulatedTask added = Simulator.AddTask("10.4.0.101", "CREATE", TaskScript.Succeeds(TimeSpan.FromSeconds(5)));
+
+        Simulator.FindTask("10.4.0.101", "CREATE").Should().BeSameAs(added);
+        added.EndsAt.Should().Be(Time.GetUtcNow() + TimeSpan.FromSeconds(5));
+        Simulator.FindTask("10.4.0.101", "DELETE").Should().BeNull();
+    }
+
+    [Fact]
     public async Task A_sparse_task_looks_like_real_ecs()
     {
         await Client.LoginAsync();

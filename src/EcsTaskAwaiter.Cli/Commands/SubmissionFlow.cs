@@ -48,9 +48,9 @@ internal sealed class SubmissionFlow
         }
     }
 
-    private static WatchedOperation Watch(IEcsOperationTracker tracker, EcsTask task, EcsWaitOptions wait, CancellationToken cancellationToken)
+    private WatchedOperation Watch(IEcsOperationTracker tracker, EcsTask task, EcsWaitOptions wait, CancellationToken cancellationToken)
     {
         EcsOperation operation = tracker.Track(task, wait);
-        return new WatchedOperation(operation.Id.TaskPath, operation.Id, operation.Progress, operation.Completion.WaitAsync(cancellationToken));
+        return new WatchedOperation(operation.Id.TaskPath, operation.Id, operation.Progress, operation.Completion.WaitAsync(cancellationToken), _surroundings.TimeProvider);
     }
 }

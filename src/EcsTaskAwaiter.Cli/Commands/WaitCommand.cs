@@ -53,7 +53,7 @@ internal sealed class WaitCommand : Command
         await using (cluster.ConfigureAwait(false))
         {
             var operation = new WatchedOperation(
-                id.TaskPath, id, cluster.Tracker.Observe(id, wait), cluster.Tracker.WaitAsync(id, wait, cancellationToken));
+                id.TaskPath, id, cluster.Tracker.Observe(id, wait), cluster.Tracker.WaitAsync(id, wait, cancellationToken), _surroundings.TimeProvider);
             IReadOnlyList<OperationOutcome> outcomes = await writer.FollowAsync([operation]).ConfigureAwait(false);
             writer.WriteOutcome(outcomes[0]);
             return (int)Outcomes.Explain(outcomes, _surroundings.Error);

@@ -3,9 +3,11 @@ using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Demo;
 
-/// <summary>What the demo showed, counted.</summary>
-internal sealed record DemoReport(IReadOnlyList<OperationOutcome> Outcomes, int Polls, int UnansweredPolls, int Logins, TimeSpan Duration)
+/// <summary>What the demo showed, counted. A poll whose connection breaks is repeated once at once, so there are more requests than polls.</summary>
+internal sealed record DemoReport(IReadOnlyList<OperationOutcome> Outcomes, int PollRequests, int UnansweredPolls, int Logins, TimeSpan Duration)
 {
+    public int Polls => Outcomes.Sum(outcome => outcome.PollCount);
+
     /// <summary>Whether the demo went as written: one operation failed, one was resubmitted, the outage was felt, and the rest is done.</summary>
     public bool IsAsWritten =>
         Outcomes.Count(outcome => outcome.ExitCode != ExitCode.Done) == 1
@@ -13,7 +15,12 @@ internal sealed record DemoReport(IReadOnlyList<OperationOutcome> Outcomes, int 
         && Outcomes.Count(outcome => outcome.ExitCode == ExitCode.Done && outcome.Attempts == 2) == 1
         && UnansweredPolls > 0;
 
+    /// <summary>What was thrown for each operation that failed.</summary>
+    public IEnumerable<string> Explanations => Outcomes
+        .Where(outcome => outcome.Error is not null)
+        .Select(outcome => Text.Printable($"{outcome.Name} threw {outcome.Error!.GetType().Name}: {outcome.Error.Message}"));
+
     public string Summary => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Outcomes.Count(outcome => outcome.ExitCode == ExitCode.Done)} of {Outcomes.Count} done in {Text.Seconds(Duration)}: {Polls} polls, {UnansweredPolls} of them lost to the outage, {Text.Times(Logins, "login")}.");
+        $"{Outcomes.Count(outcome => outcome.ExitCode == ExitCode.Done)} of {Outcomes.Count} done in {Text.Seconds(Duration)}: {Text.Polls(Polls)} in {Text.Times(PollRequests, "request")}, {UnansweredPolls} of them lost to the outage; {Text.Times(Logins, "login")}.");
 }

@@ -15,30 +15,37 @@ internal sealed class DemoRun(EcsSimulator simulator, Cluster cluster, TimeProvi
     {
         long start = timeProvider.GetTimestamp();
         simulator.OnSubmission(submission => DemoOperation.All.First(operation => operation.NodeId == submission.DataStoreId).Script(submission.Attempt));
-        WatchedOperation[] operations = await BeginAsync(cancellationToken).ConfigureAwait(false);
+        WatchedOperation[] operations = await BeginAsync(writer, cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = timeProvider.GetUtcNow();
         simulator.AddFault(SimulatedFault.Outage(now + OutageBegins, now + OutageEnds));
         IReadOnlyList<OperationOutcome> outcomes = await writer.FollowAsync(operations).ConfigureAwait(false);
         SimulatedRequest[] polls = [.. simulator.Requests.Where(request => new SimulatedRequestInfo(request.Method, request.Path).IsTaskPoll)];
         return new DemoReport(
-            outcomes, polls.Length, polls.Count(poll => poll.Status is null), simulator.LoginCount, timeProvider.GetElapsedTime(start));
+            [.. outcomes.Select(Noticed)], polls.Length, polls.Count(poll => poll.Status is null), simulator.LoginCount, timeProvider.GetElapsedTime(start));
     }
 
-    private async Task<WatchedOperation[]> BeginAsync(CancellationToken cancellationToken)
+    // The simulator knows when the task was really over; no client can.
+    private OperationOutcome Noticed(OperationOutcome outcome)
+    {
+        DemoOperation operation = DemoOperation.All.First(candidate => candidate.Name == outcome.Name);
+        return simulator.FindTask(operation.NodeId, outcome.Id.OpId) is { } task ? outcome with { NoticedAfter = outcome.NoticedAt - task.EndsAt } : outcome;
+    }
+
+    private async Task<WatchedOperation[]> BeginAsync(IOutputWriter writer, CancellationToken cancellationToken)
     {
         DemoOperation[] once = [.. DemoOperation.All.Where(operation => operation.Scripts.Length == 1)];
         IReadOnlyList<EcsTask> tasks = await cluster.Stores.CreateCommodityAsync(once.Select(Store), cancellationToken).ConfigureAwait(false);
         return
         [
             .. once.Zip(tasks, (operation, task) => Watch(operation, EcsOperationId.FromTask(task), cancellationToken)),
-            .. DemoOperation.All.Where(operation => operation.Scripts.Length > 1).Select(operation => Resubmit(operation, cancellationToken)),
+            .. DemoOperation.All.Where(operation => operation.Scripts.Length > 1).Select(operation => Resubmit(operation, writer, cancellationToken)),
         ];
     }
 
     private WatchedOperation Watch(DemoOperation operation, EcsOperationId id, CancellationToken cancellationToken) => new(
-        operation.Name, id, cluster.Tracker.Observe(id, Wait), cluster.Tracker.WaitAsync(id, Wait, cancellationToken));
+        operation.Name, id, cluster.Tracker.Observe(id, Wait), cluster.Tracker.WaitAsync(id, Wait, cancellationToken), timeProvider);
 
-    private WatchedOperation Resubmit(DemoOperation operation, CancellationToken cancellationToken)
+    private WatchedOperation Resubmit(DemoOperation operation, IOutputWriter writer, CancellationToken cancellationToken)
     {
         // Each attempt is an operation of its own to the tracker, so what spans them is shown through IProgress.
         var progress = new RelayedProgress();
@@ -48,9 +55,23 @@ internal sealed class DemoRun(EcsSimulator simulator, Cluster cluster, TimeProvi
             Backoff = TimeSpan.FromSeconds(1),
             Wait = Wait with { Progress = progress },
         };
-        Task<EcsTaskResult> completion = cluster.Tracker.RunAsync(
-            async token => (await cluster.Stores.CreateCommodityAsync([Store(operation)], token).ConfigureAwait(false))[0], run, cancellationToken);
-        return new WatchedOperation(operation.Name, EcsOperationId.ForDataStore(operation.NodeId, "CREATE"), progress.Values, completion);
+        int submissions = 0;
+        async Task<EcsTask> SubmitAsync(CancellationToken token)
+        {
+            IReadOnlyList<EcsTask> tasks = await cluster.Stores.CreateCommodityAsync([Store(operation)], token).ConfigureAwait(false);
+            if (++submissions > 1)
+            {
+                writer.WriteNote($"{operation.Name}: server said retryable: true; submitted again (attempt {submissions} of {run.MaximumAttempts})");
+            }
+
+            return tasks[0];
+        }
+
+        Task<EcsTaskResult> completion = cluster.Tracker.RunAsync(SubmitAsync, run, cancellationToken);
+        return new WatchedOperation(operation.Name, EcsOperationId.ForDataStore(operation.NodeId, "CREATE"), progress.Values, completion, timeProvider)
+        {
+            EarlierPolls = () => progress.EarlierPolls,
+        };
     }
 
     private static NewDataStore Store(DemoOperation operation) =>

@@ -1,15 +1,27 @@
+using System.Collections.Concurrent;
 using System.Reactive.Linq;
 
 namespace EcsTaskAwaiter.Cli.Demo;
 
-/// <summary>Turns reported progress into a sequence. The final value of one attempt is not the end of all.</summary>
+/// <summary>Turns the reported progress of several submissions into one sequence. A failure of one of them may not be the end of all;
+/// how it ended is told by the wait.</summary>
 internal sealed class RelayedProgress : IProgress<TaskProgress>
 {
+    private readonly ConcurrentDictionary<int, int> _polls = [];
+
     private event EventHandler<TaskProgress>? Reported;
 
     public IObservable<TaskProgress> Values => Observable
         .FromEventPattern<TaskProgress>(handler => Reported += handler, handler => Reported -= handler)
+        .Where(reported => !reported.EventArgs.IsFinal || reported.EventArgs.State == EcsTaskState.Error)
         .Select(reported => reported.EventArgs with { IsFinal = false });
 
-    public void Report(TaskProgress value) => Reported?.Invoke(this, value);
+    /// <summary>The polls of the submissions before the last that was seen.</summary>
+    public int EarlierPolls => _polls.OrderByDescending(submission => submission.Key).Skip(1).Sum(submission => submission.Value);
+
+    public void Report(TaskProgress value)
+    {
+        _polls[value.Attempt] = value.PollCount;
+        Reported?.Invoke(this, value);
+    }
 }

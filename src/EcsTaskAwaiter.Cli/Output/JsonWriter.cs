@@ -38,15 +38,23 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
 
     public void WriteDemo(DemoReport report) => Write(new JsonObject
     {
-        ["operations"] = new JsonArray([.. report.Outcomes.Select(Json)]),
+        ["operations"] = new JsonArray([.. report.Outcomes.Select(DemoJson)]),
         ["polls"] = report.Polls,
+        ["pollRequests"] = report.PollRequests,
         ["unansweredPolls"] = report.UnansweredPolls,
         ["logins"] = report.Logins,
-        ["elapsedSeconds"] = Math.Round(report.Duration.TotalSeconds, 3),
+        ["elapsedSeconds"] = Seconds(report.Duration),
     });
 
     public void WriteNote(string note)
     {
+    }
+
+    private static JsonObject DemoJson(OperationOutcome outcome)
+    {
+        JsonObject json = Json(outcome);
+        json["noticedAfterSeconds"] = outcome.NoticedAfter is { } delay ? Seconds(delay) : null;
+        return json;
     }
 
     private static JsonObject Json(OperationOutcome outcome)
@@ -57,7 +65,8 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
             ["operation"] = outcome.Id.TaskPath,
             ["outcome"] = outcome.Word,
             ["exitCode"] = (int)outcome.ExitCode,
-            ["elapsedSeconds"] = Math.Round(outcome.Elapsed.TotalSeconds, 3),
+            ["elapsedSeconds"] = Seconds(outcome.Elapsed),
+            ["waitedSeconds"] = Seconds(outcome.Waited),
             ["polls"] = outcome.PollCount,
             ["attempts"] = outcome.Attempts,
             ["assumedCompleted"] = outcome.Result?.AssumedCompleted ?? false,
@@ -91,6 +100,8 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
             ["retryable"] = said?.Retryable,
         };
     }
+
+    private static double Seconds(TimeSpan duration) => Math.Round(duration.TotalSeconds, 3);
 
     private void Write(JsonObject json)
     {

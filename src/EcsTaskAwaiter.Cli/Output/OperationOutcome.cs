@@ -5,9 +5,23 @@ internal sealed record OperationOutcome(string Name, EcsOperationId Id, EcsTaskR
 {
     public ExitCode ExitCode => Failure?.ExitCode ?? ExitCode.Done;
 
-    public TimeSpan Elapsed => Result?.Elapsed ?? (Error as EcsException)?.Elapsed ?? TimeSpan.Zero;
+    /// <summary>How long the wait lasted, all submissions and the pauses between them together.</summary>
+    public required TimeSpan Waited { get; init; }
 
-    public int PollCount => Result?.PollCount ?? (Error as EcsException)?.PollCount ?? 0;
+    /// <summary>When the wait ended.</summary>
+    public required DateTimeOffset NoticedAt { get; init; }
+
+    /// <summary>How long the operation had been over by then; null where nobody but the server knows.</summary>
+    public TimeSpan? NoticedAfter { get; init; }
+
+    /// <summary>The polls of the submissions before the last.</summary>
+    public int EarlierPolls { get; init; }
+
+    /// <summary>How long the operation ran, as far as is known; over several submissions how long they were waited for.</summary>
+    public TimeSpan Elapsed => Attempts == 1 && (Result?.Elapsed ?? (Error as EcsException)?.Elapsed) is { } known && known > TimeSpan.Zero ? known : Waited;
+
+    /// <summary>The polls of all submissions.</summary>
+    public int PollCount => EarlierPolls + (Result?.PollCount ?? (Error as EcsException)?.PollCount ?? 0);
 
     public int Attempts => Result?.Attempts ?? (Error as EcsTaskFailedException)?.Attempts ?? 1;
 
@@ -23,6 +37,11 @@ internal sealed record OperationOutcome(string Name, EcsOperationId Id, EcsTaskR
         _ => "not done",
     };
 
-    // A cancellation carries no facts of the wait: better none than zeros.
-    public string Line => ExitCode == ExitCode.Cancelled ? $"{Name}: {Word}" : $"{Name}: {Word} after {Text.Seconds(Elapsed)}, {Text.Polls(PollCount)}";
+    /// <summary>The outcome, the time it took and the polls.</summary>
+    public string Line => $"{Word} after {Text.Seconds(Waited)}{Counts}";
+
+    // A cancellation does not tell how many polls there were: better nothing than zero.
+    private string Counts => ExitCode == ExitCode.Cancelled
+        ? string.Empty
+        : $", {Text.Polls(PollCount)}{(Attempts > 1 ? $" over {Attempts} submissions" : string.Empty)}";
 }

@@ -8,8 +8,11 @@ internal sealed class PlainWriter(TextWriter output) : IOutputWriter
 {
     private readonly Lock _oneLineAtATime = new();
 
-    public async Task<IReadOnlyList<OperationOutcome>> FollowAsync(IReadOnlyList<WatchedOperation> operations) =>
-        await Task.WhenAll(operations.Select(FollowAsync)).ConfigureAwait(false);
+    public async Task<IReadOnlyList<OperationOutcome>> FollowAsync(IReadOnlyList<WatchedOperation> operations)
+    {
+        int width = operations.Count > 1 ? operations.Max(operation => Label(operation).Length) : 0;
+        return await Task.WhenAll(operations.Select(operation => FollowAsync(operation, width))).ConfigureAwait(false);
+    }
 
     public void WriteOutcome(OperationOutcome outcome)
     {
@@ -42,33 +45,56 @@ internal sealed class PlainWriter(TextWriter output) : IOutputWriter
 
     public void WriteDemo(DemoReport report)
     {
-        foreach (Failure failure in report.Outcomes.Select(outcome => outcome.Failure).OfType<Failure>())
+        Write(string.Empty);
+        foreach (string line in OutcomeTable.Lines(report.Outcomes, OutcomeTable.ColumnsWithDelay).Append(OutcomeTable.Legend))
         {
-            failure.WriteTo(output);
+            Write(line);
         }
 
+        foreach (string line in report.Explanations)
+        {
+            Write(string.Empty);
+            Write(line);
+        }
+
+        Write(string.Empty);
         Write(report.Summary);
     }
 
     public void WriteNote(string note) => Write(note);
 
-    private async Task<OperationOutcome> FollowAsync(WatchedOperation operation)
+    private async Task<OperationOutcome> FollowAsync(WatchedOperation operation, int width)
     {
+        string label = Label(operation).PadRight(width);
         string? last = null;
+        OperationOutcome? outcome = null;
         void Show(TaskProgress progress)
         {
-            string line = ProgressText.Line(operation.Name, progress);
-            if (!progress.IsFinal && line != last)
+            lock (_oneLineAtATime)
             {
-                Write(last = line);
+                string line = $"{label} {ProgressText.Line(progress)}";
+                if (!progress.IsFinal && outcome is null && line != last)
+                {
+                    Write(last = line);
+                }
             }
         }
 
-        using IDisposable subscription = operation.Progress.Subscribe(new ProgressObserver(Show));
-        OperationOutcome outcome = await operation.EndAsync().ConfigureAwait(false);
-        Write(Text.Printable(outcome.Line));
-        return outcome;
+        using (operation.Progress.Subscribe(new ProgressObserver(Show)))
+        {
+            OperationOutcome ended = await operation.EndAsync().ConfigureAwait(false);
+            lock (_oneLineAtATime)
+            {
+                // Progress still on its way is old news once this is told.
+                outcome = ended;
+                Write($"{label} {ended.Line}");
+            }
+
+            return ended;
+        }
     }
+
+    private static string Label(WatchedOperation operation) => Text.Printable(operation.Name) + ":";
 
     private void Write(string line)
     {

@@ -10,12 +10,16 @@ internal static class ProgressText
         return progress.LastPollError is null ? state : state + ", stale: no answer";
     }
 
-    public static string Line(string name, TaskProgress progress)
+    public static string Line(TaskProgress progress)
     {
         string percent = progress.Percent is { } value ? $" {value}%" : string.Empty;
-        string cause = progress.LastPollError is { } error ? $" ({error.Message})" : string.Empty;
-        return Text.Printable($"{name}: {Status(progress)}{percent}{cause}");
+        return Text.Printable($"{Status(progress)}{percent}{Cause(progress)}");
     }
+
+    // The line names the operation already: the cause need not name it again.
+    private static string Cause(TaskProgress progress) => progress.LastPollError is { } error
+        ? $" ({error.Message.Replace($"The status of {progress.Id} could not be read: ", string.Empty, StringComparison.Ordinal)})"
+        : string.Empty;
 
     private static string State(TaskProgress progress) => progress.State switch
     {

@@ -7,12 +7,19 @@ namespace EcsTaskAwaiter.Cli.Output;
 /// <summary>The last column of a progress bar: the state in words.</summary>
 internal sealed class StatusColumn : ProgressColumn
 {
-    private readonly ConditionalWeakTable<ProgressTask, string> _texts = [];
+    private static readonly Status Initial = new("connecting", Style.Plain);
+
+    private readonly ConditionalWeakTable<ProgressTask, Status> _statuses = [];
 
     protected override bool NoWrap => true;
 
-    public void Set(ProgressTask task, string text) => _texts.AddOrUpdate(task, text);
+    public void Set(ProgressTask task, string text, Style style) => _statuses.AddOrUpdate(task, new Status(text, style));
 
-    public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-        new Spectre.Console.Text(_texts.TryGetValue(task, out string? text) ? text : "connecting").Overflow(Overflow.Ellipsis);
+    public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
+    {
+        Status status = _statuses.TryGetValue(task, out Status? known) ? known : Initial;
+        return new Spectre.Console.Text(status.Text, status.Style).Overflow(Overflow.Ellipsis);
+    }
+
+    private sealed record Status(string Text, Style Style);
 }

@@ -7,39 +7,11 @@ namespace EcsTaskAwaiter.Cli.Output;
 /// <summary>Live progress bars and tables.</summary>
 internal sealed class TerminalWriter(IAnsiConsole console) : IOutputWriter
 {
-    private const int BarWidth = 20;
+    public Task<IReadOnlyList<OperationOutcome>> FollowAsync(IReadOnlyList<WatchedOperation> operations) => new OperationBars().FollowAsync(console, operations);
 
-    public Task<IReadOnlyList<OperationOutcome>> FollowAsync(IReadOnlyList<WatchedOperation> operations)
-    {
-        var status = new StatusColumn();
-        return console.Progress()
-            .AutoClear(false)
-            .Columns(
-                new TaskDescriptionColumn { Alignment = Justify.Left },
-                new ProgressBarColumn { Width = BarWidth },
-                new PercentageColumn(),
-                status)
-            .StartAsync<IReadOnlyList<OperationOutcome>>(async bars =>
-                await Task.WhenAll(operations.Select(operation => FollowAsync(bars, status, operation)).ToArray()).ConfigureAwait(false));
-    }
+    public void WriteOutcome(OperationOutcome outcome) => console.MarkupLine(Colored(outcome, $"{outcome.Name}: {outcome.Line}"));
 
-    public void WriteOutcome(OperationOutcome outcome) => console.MarkupLine(Colored(outcome, outcome.Line));
-
-    public void WriteOutcomes(IReadOnlyList<OperationOutcome> outcomes)
-    {
-        Table table = new Table().RoundedBorder().AddColumns("Operation", "Outcome", "Submissions", "Polls", "Time");
-        foreach (OperationOutcome outcome in outcomes)
-        {
-            table.AddRow(
-                Markup.Escape(Text.Printable(outcome.Name)),
-                Colored(outcome, outcome.Word),
-                outcome.Attempts.ToString(CultureInfo.InvariantCulture),
-                outcome.PollCount.ToString(CultureInfo.InvariantCulture),
-                Text.Seconds(outcome.Elapsed));
-        }
-
-        console.Write(table);
-    }
+    public void WriteOutcomes(IReadOnlyList<OperationOutcome> outcomes) => Write(outcomes, OutcomeTable.Columns);
 
     public void WriteSubmitted(IReadOnlyList<EcsOperationId> operations)
     {
@@ -66,45 +38,34 @@ internal sealed class TerminalWriter(IAnsiConsole console) : IOutputWriter
 
     public void WriteDemo(DemoReport report)
     {
-        WriteOutcomes(report.Outcomes);
-        foreach (Failure failure in report.Outcomes.Select(outcome => outcome.Failure).OfType<Failure>())
+        Write(report.Outcomes, OutcomeTable.ColumnsWithDelay);
+        console.MarkupLine($"[dim]{OutcomeTable.Legend}[/]");
+        foreach (string line in report.Explanations)
         {
-            using var text = new StringWriter(CultureInfo.InvariantCulture);
-            failure.WriteTo(text);
-            console.WriteLine(text.ToString().TrimEnd());
+            console.WriteLine();
+            console.MarkupLine($"[red]{Markup.Escape(line)}[/]");
         }
 
-        console.WriteLine(report.Summary);
+        console.WriteLine();
+        console.MarkupLine($"[bold]{Markup.Escape(report.Summary)}[/]");
     }
 
     public void WriteNote(string note) => console.WriteLine(note);
 
-    private static async Task<OperationOutcome> FollowAsync(ProgressContext bars, StatusColumn status, WatchedOperation operation)
+    private void Write(IReadOnlyList<OperationOutcome> outcomes, IReadOnlyList<OutcomeColumn> columns)
     {
-        ProgressTask bar = bars.AddTask(Markup.Escape(Text.Printable(operation.Name)));
-        bar.IsIndeterminate = true;
-        void Show(TaskProgress progress)
+        Table table = new Table().RoundedBorder();
+        foreach (OutcomeColumn column in columns)
         {
-            if (progress.Percent is { } percent)
-            {
-                bar.IsIndeterminate = false;
-                bar.Value = percent;
-            }
-
-            status.Set(bar, ProgressText.Status(progress));
+            table.AddColumn(new TableColumn(column.Head) { Alignment = column.IsNumber ? Justify.Right : Justify.Left, NoWrap = true });
         }
 
-        OperationOutcome outcome;
-        using (operation.Progress.Subscribe(new ProgressObserver(Show)))
+        foreach (OperationOutcome outcome in outcomes)
         {
-            outcome = await operation.EndAsync().ConfigureAwait(false);
+            table.AddRow([.. columns.Select(column => column == columns[1] ? Colored(outcome, outcome.Word) : Markup.Escape(column.Cell(outcome)))]);
         }
 
-        bar.IsIndeterminate = false;
-        bar.Value = outcome.ExitCode == ExitCode.Done ? bar.MaxValue : bar.Value;
-        status.Set(bar, $"{outcome.Word}, {Text.Polls(outcome.PollCount)}");
-        bar.StopTask();
-        return outcome;
+        console.Write(table);
     }
 
     private static string Colored(OperationOutcome outcome, string text) =>
