@@ -10,16 +10,14 @@ internal static class Application
 {
     public static async Task<ExitCode> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken)
     {
+        long start = surroundings.TimeProvider.GetTimestamp();
         ParseResult parsed = Root(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction || (parsed.Action is null && parsed.Errors.Count > 0))
         {
-            foreach (string message in parsed.Errors.Select(error => error.Message).Distinct())
-            {
-                await surroundings.Error.WriteLineAsync(Text.Printable(message)).ConfigureAwait(false);
-            }
-
+            var usage = new UsageException(string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct()));
+            ExitCode code = Tell(usage, Failure.Of(usage)!);
             await surroundings.Error.WriteLineAsync($"Run 'ecs-task {CommandName(parsed)}--help' to see what is possible.").ConfigureAwait(false);
-            return ExitCode.Usage;
+            return code;
         }
 
         try
@@ -38,6 +36,16 @@ internal static class Application
             if (Failure.Of(exception, parsed.CommandResult.Command is ListCommand) is not { } failure)
             {
                 throw;
+            }
+
+            return Tell(exception, failure);
+        }
+
+        ExitCode Tell(Exception exception, Failure failure)
+        {
+            if (OutputOption.IsJson(parsed))
+            {
+                new JsonWriter(surroundings.Output).WriteFailure(exception, failure, surroundings.TimeProvider.GetElapsedTime(start));
             }
 
             failure.WriteTo(surroundings.Error);

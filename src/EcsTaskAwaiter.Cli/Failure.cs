@@ -5,6 +5,22 @@ namespace EcsTaskAwaiter.Cli;
 /// <summary>Why a run, or one operation of it, did not succeed: what happened, what the server said, what to do next.</summary>
 internal sealed record Failure(ExitCode ExitCode, string Happened, string? Server, string? Next)
 {
+    /// <summary>What happened in a word or two.</summary>
+    public string Word => ExitCode switch
+    {
+        ExitCode.Usage => "wrong usage",
+        ExitCode.TaskFailed => IsRefusal ? "refused" : "failed",
+        ExitCode.TimedOut => "timed out",
+        ExitCode.CouldNotPoll => "could not poll",
+        ExitCode.GoneOrSuspended => IsSuspension ? "suspended" : "gone",
+        ExitCode.Cancelled => "cancelled",
+        _ => "not done",
+    };
+
+    private bool IsRefusal { get; init; }
+
+    private bool IsSuspension { get; init; }
+
     public void WriteTo(TextWriter error)
     {
         error.WriteLine(Text.Printable(Happened));
@@ -33,9 +49,9 @@ internal sealed record Failure(ExitCode ExitCode, string Happened, string? Serve
             EcsTaskGoneException gone => new(ExitCode.GoneOrSuspended, exception.Message, Said(gone.ServiceError),
                 "See 'ecs-task list' for what is there; if the end of the task is what you expect, add: --when-gone completed"),
             EcsTaskSuspendedException suspended => new(ExitCode.GoneOrSuspended, exception.Message, Said(suspended.Task.ServiceError),
-                $"Resume the operation or roll it back on the server, then {again}"),
+                $"Resume the operation or roll it back on the server, then {again}") { IsSuspension = true },
             EcsRequestException refused => new(onlyRead ? ExitCode.CouldNotPoll : ExitCode.TaskFailed, exception.Message, Said(refused.ServiceError),
-                refused.IsTransient ? "The server was busy: run the command again in a while." : "Correct the request as the server says, then run it again."),
+                refused.IsTransient ? "The server was busy: run the command again in a while." : "Correct the request as the server says, then run it again.") { IsRefusal = true },
             EcsPollingException polling => new(ExitCode.CouldNotPoll, exception.Message, Said(polling.ServiceError), AfterPolling(polling, again)),
             IOException or UnauthorizedAccessException => new(ExitCode.Usage, exception.Message, null, null),
             _ => null,

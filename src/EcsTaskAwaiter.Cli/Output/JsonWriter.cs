@@ -46,6 +46,15 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
         ["elapsedSeconds"] = Seconds(report.Duration),
     });
 
+    /// <summary>Tells why a run ended before there was an operation to tell of.</summary>
+    public void WriteFailure(Exception error, Failure failure, TimeSpan elapsed) => Write(new JsonObject
+    {
+        ["outcome"] = failure.Word,
+        ["exitCode"] = (int)failure.ExitCode,
+        ["elapsedSeconds"] = Seconds(elapsed),
+        ["error"] = Json(error, failure),
+    });
+
     public void WriteNote(string note)
     {
     }
@@ -67,19 +76,19 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
             ["exitCode"] = (int)outcome.ExitCode,
             ["elapsedSeconds"] = Seconds(outcome.Elapsed),
             ["waitedSeconds"] = Seconds(outcome.Waited),
-            ["polls"] = outcome.PollCount,
+            ["polls"] = outcome.Error is OperationCanceledException ? null : outcome.PollCount,
             ["attempts"] = outcome.Attempts,
             ["assumedCompleted"] = outcome.Result?.AssumedCompleted ?? false,
         };
-        if (outcome.Error is { } error)
+        if (outcome is { Error: { } error, Failure: { } failure })
         {
-            json["error"] = Json(error);
+            json["error"] = Json(error, failure);
         }
 
         return json;
     }
 
-    private static JsonObject Json(Exception error)
+    private static JsonObject Json(Exception error, Failure failure)
     {
         EcsServiceError? said = error switch
         {
@@ -87,12 +96,14 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
             EcsTaskGoneException gone => gone.ServiceError,
             EcsTaskSuspendedException suspended => suspended.Task.ServiceError,
             EcsPollingException polling => polling.ServiceError,
+            EcsRequestException refused => refused.ServiceError,
             _ => null,
         };
         return new JsonObject
         {
-            ["type"] = error.GetType().Name,
-            ["message"] = error.Message,
+            // Which of its subclasses a cancellation throws is chance, and its message says nothing.
+            ["type"] = error is OperationCanceledException ? nameof(OperationCanceledException) : error.GetType().Name,
+            ["message"] = error is OperationCanceledException ? failure.Happened : error.Message,
             ["transient"] = (error as EcsException)?.IsTransient,
             ["code"] = said?.Code,
             ["description"] = said?.Description,

@@ -26,16 +26,7 @@ internal sealed record OperationOutcome(string Name, EcsOperationId Id, EcsTaskR
     public int Attempts => Result?.Attempts ?? (Error as EcsTaskFailedException)?.Attempts ?? 1;
 
     /// <summary>The outcome in a word or two.</summary>
-    public string Word => ExitCode switch
-    {
-        ExitCode.Done => Result is { AssumedCompleted: true } ? "gone, counted as done" : "done",
-        ExitCode.TaskFailed => "failed",
-        ExitCode.TimedOut => "timed out",
-        ExitCode.CouldNotPoll => "could not poll",
-        ExitCode.GoneOrSuspended => Error is EcsTaskSuspendedException ? "suspended" : "gone",
-        ExitCode.Cancelled => "cancelled",
-        _ => "not done",
-    };
+    public string Word => Failure is not null ? Failure.Word : Result is { AssumedCompleted: true } ? "gone, counted as done" : "done";
 
     /// <summary>The outcome, the time it took and the polls.</summary>
     public string Line => $"{Word} after {Text.Seconds(Waited)}{Counts}";

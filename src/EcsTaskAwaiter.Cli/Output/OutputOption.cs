@@ -12,6 +12,13 @@ internal sealed class OutputOption : Option<OutputFormat>
         HelpName = "auto|plain|json";
     }
 
+    /// <summary>Whether JSON is asked for, as far as a command line that may be wrong elsewhere can tell.</summary>
+    public static bool IsJson(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.OfType<OutputOption>().FirstOrDefault() is { } option
+        && parsed.GetResult(option) is { } given
+        && !given.Errors.Any()
+        && given.GetValueOrDefault<OutputFormat>() == OutputFormat.Json;
+
     public IOutputWriter Writer(ParseResult parsed, Surroundings surroundings) => parsed.GetValue(this) switch
     {
         OutputFormat.Json => new JsonWriter(surroundings.Output),
