@@ -19,16 +19,20 @@ internal sealed record Surroundings
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    public static Surroundings OfProcess()
+    public static Surroundings OfProcess() => new()
     {
-        // A mark beyond the terminal's encoding would come out as '?': the texts keep to ASCII, the bars adapt by themselves.
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Out) });
-        return new Surroundings
-        {
-            Console = console,
-            Output = System.Console.Out,
-            Error = System.Console.Error,
-            Variable = Environment.GetEnvironmentVariable,
-        };
-    }
+        Console = AnsiConsole.Create(Settings(new AnsiConsoleOutput(System.Console.Out), Environment.GetEnvironmentVariable)),
+        Output = System.Console.Out,
+        Error = System.Console.Error,
+        Variable = Environment.GetEnvironmentVariable,
+    };
+
+    /// <summary>How the console is drawn. A mark beyond its encoding would come out as '?': the texts keep to ASCII, the bars adapt by themselves.</summary>
+    public static AnsiConsoleSettings Settings(IAnsiConsoleOutput output, Func<string, string?> variable) => new()
+    {
+        Out = output,
+
+        // https://no-color.org: any value but the empty one asks for no colours.
+        ColorSystem = string.IsNullOrEmpty(variable("NO_COLOR")) ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+    };
 }

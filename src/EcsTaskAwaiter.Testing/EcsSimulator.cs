@@ -37,6 +37,9 @@ public sealed class EcsSimulator : IAsyncDisposable
     /// <summary>The SHA-256 fingerprint of the server's certificate: 64 hexadecimal digits; empty in memory and over plain HTTP.</summary>
     public string CertificateFingerprint { get; }
 
+    /// <summary>The id of its only storage pool (virtual array): what a submission must name.</summary>
+    public string StoragePoolId => _state.Cluster.Pool.Id;
+
     /// <summary>Every request so far, in the order of arrival: a snapshot. Holds no secret.</summary>
     public IReadOnlyList<SimulatedRequest> Requests => _state.Log.Requests;
 

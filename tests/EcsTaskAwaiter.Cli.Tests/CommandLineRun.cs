@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using EcsTaskAwaiter.Testing;
+using Spectre.Console;
 using Spectre.Console.Testing;
 
 namespace EcsTaskAwaiter.Cli.Tests;
@@ -14,6 +16,11 @@ internal sealed class CommandLineRun
 
     public Dictionary<string, string> Variables { get; } = new() { ["ECS_PASSWORD"] = Password };
 
+    public IAnsiConsole Console { get; init; } = new TestConsole();
+
+    /// <summary>Called when the program hands its output over.</summary>
+    public Action WhenFlushed { get; init; } = static () => { };
+
     public string Output => _output.ToString();
 
     public string Error => _error.ToString();
@@ -22,8 +29,8 @@ internal sealed class CommandLineRun
     {
         var surroundings = new Surroundings
         {
-            Console = new TestConsole(),
-            Output = TextWriter.Synchronized(new StringWriter(_output)),
+            Console = Console,
+            Output = TextWriter.Synchronized(new FlushedWriter(_output, WhenFlushed)),
             Error = TextWriter.Synchronized(new StringWriter(_error)),
             Variable = name => Variables.GetValueOrDefault(name),
         };
@@ -35,6 +42,11 @@ internal sealed class CommandLineRun
         [.. args, "--endpoint", simulator.Endpoint.ToString(), "--user", "root", "--trust", simulator.CertificateFingerprint, "--output", Format]);
 
     public string Format { get; init; } = "plain";
+
+    private sealed class FlushedWriter(StringBuilder text, Action whenFlushed) : StringWriter(text, CultureInfo.InvariantCulture)
+    {
+        public override void Flush() => whenFlushed();
+    }
 
     public static Task<EcsSimulator> SimulatorAsync(CancellationToken cancellationToken) =>
         EcsSimulator.StartAsync(new EcsSimulatorOptions { Password = Password, Shape = BodyShape.Rich, SeedDataStores = 1 }, cancellationToken);

@@ -109,7 +109,7 @@ public sealed class ExitCodeTests
         simulator.OnSubmission(_ => TaskScript.Succeeds(Short));
         var run = new CommandLineRun();
 
-        (await run.AgainstAsync(simulator, Token, "create", "--node", "10.4.0.150", "--pool", "urn:storageos:VirtualArray:3c4e8cca-2e3d-4f8d-b183-1c69ce2d5b37", "--name", "night")).Should().Be(ExitCode.Done, run.Error);
+        (await run.AgainstAsync(simulator, Token, "create", "--node", "10.4.0.150", "--pool", simulator.StoragePoolId, "--name", "night")).Should().Be(ExitCode.Done, run.Error);
         (await run.AgainstAsync(simulator, Token, "list")).Should().Be(ExitCode.Done, run.Error);
         run.Output.Should().Contain("10.4.0.150\tnight");
         (await run.AgainstAsync(simulator, Token, "deactivate", "10.4.0.150")).Should().Be(ExitCode.Done, run.Error);

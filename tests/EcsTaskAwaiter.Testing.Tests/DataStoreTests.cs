@@ -141,6 +141,7 @@ public sealed class DataStoreTests : SimulatorTest
         string pool = await PoolAsync();
         JsonElement stores = await Client.GetJsonAsync(Commodity + "/search/varray/" + pool);
         stores.GetProperty("commodity_data_store").EnumerateArray().Single().GetProperty("varray").GetString().Should().Be(pool);
+        pool.Should().Be(Simulator.StoragePoolId);
         (await Client.GetJsonAsync("/vdc/data-services/varrays/" + pool)).GetProperty("name").GetString().Should().Be("storagepool1");
         using HttpResponseMessage unknown = await Client.GetAsync(Commodity + "/search/varray/nowhere");
         unknown.StatusCode.Should().Be(HttpStatusCode.NotFound);

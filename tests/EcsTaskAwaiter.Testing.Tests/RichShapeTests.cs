@@ -53,8 +53,8 @@ public sealed class RichShapeTests : SimulatorTest
     public async Task A_submission_is_answered_with_accepted()
     {
         await Client.LoginAsync();
-        const string Body = """{"nodes":[{"nodeId":"n1","name":"n1","virtual_array":"urn:storageos:VirtualArray:3c4e8cca-2e3d-4f8d-b183-1c69ce2d5b37"}]}""";
-        using HttpResponseMessage answer = await Client.SendAsync(HttpMethod.Post, "/vdc/data-stores/commodity", Body);
+        string body = $$"""{"nodes":[{"nodeId":"n1","name":"n1","virtual_array":"{{Simulator.StoragePoolId}}"}]}""";
+        using HttpResponseMessage answer = await Client.SendAsync(HttpMethod.Post, "/vdc/data-stores/commodity", body);
         answer.StatusCode.Should().Be(HttpStatusCode.Accepted);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using EcsTaskAwaiter.Cli.Demo;
 using EcsTaskAwaiter.Testing;
 
 namespace EcsTaskAwaiter.Cli.Commands;
@@ -95,7 +94,7 @@ internal sealed class SimulateCommand : Command
         output.WriteLine("Try, in another shell (each task takes 30 s):");
         output.WriteLine($"  export ECS_PASSWORD={password}");
         output.WriteLine($"  ecs-task list {connection}{trust}");
-        output.WriteLine($"  ecs-task create --node 10.4.0.150 --name store-150 \\\n    --pool {SimulatedPool.Id} \\\n    {connection}{trust}");
+        output.WriteLine($"  ecs-task create --node 10.4.0.150 --name store-150 \\\n    --pool {simulator.StoragePoolId} \\\n    {connection}{trust}");
         output.WriteLine($"  ecs-task wait 10.4.0.150 CREATE {connection}{trust}");
         output.WriteLine();
         output.WriteLine("Ctrl+C stops it.");

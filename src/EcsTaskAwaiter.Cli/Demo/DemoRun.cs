@@ -74,6 +74,6 @@ internal sealed class DemoRun(EcsSimulator simulator, Cluster cluster, TimeProvi
         };
     }
 
-    private static NewDataStore Store(DemoOperation operation) =>
-        new() { NodeId = operation.NodeId, StoragePoolId = SimulatedPool.Id, Name = operation.Name };
+    private NewDataStore Store(DemoOperation operation) =>
+        new() { NodeId = operation.NodeId, StoragePoolId = simulator.StoragePoolId, Name = operation.Name };
 }

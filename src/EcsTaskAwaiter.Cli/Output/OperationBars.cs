@@ -39,6 +39,8 @@ internal sealed class OperationBars
         }
         else
         {
+            // The last value may still be on its way when the wait ends.
+            bar.Value = (outcome.Error as EcsException)?.LastProgress?.Percent ?? bar.Value;
             _bar.Fail(bar);
             _percent.Fail(bar);
         }

@@ -1,0 +1,47 @@
+using EcsTaskAwaiter.Testing;
+
+namespace EcsTaskAwaiter.Cli.Tests;
+
+public sealed class ConnectionTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(true, "/vdc/data-stores/san")]
+    [InlineData(false, "/vdc/data-stores/commodity")]
+    public async Task Create_submits_to_the_san_only_when_asked_to(bool san, string path)
+    {
+        await using EcsSimulator simulator = await CommandLineRun.SimulatorAsync(Token);
+        simulator.OnSubmission(_ => TaskScript.Succeeds(TimeSpan.Zero));
+        var run = new CommandLineRun();
+        string[] create = ["create", "--node", "10.4.0.150", "--pool", simulator.StoragePoolId, "--description", "night", .. san ? ["--san"] : Array.Empty<string>()];
+
+        (await run.AgainstAsync(simulator, Token, create)).Should().Be(ExitCode.Done, run.Error);
+
+        simulator.Requests.Where(request => request.Method == "POST").Select(request => request.Path).Should().Equal(path);
+    }
+
+    [Fact]
+    public async Task Insecure_takes_any_certificate_and_warns_of_it()
+    {
+        await using EcsSimulator simulator = await CommandLineRun.SimulatorAsync(Token);
+        var run = new CommandLineRun();
+
+        ExitCode code = await run.RunAsync(Token, "list", "--endpoint", simulator.Endpoint.ToString(), "--user", "root", "--insecure", "--output", "plain");
+
+        code.Should().Be(ExitCode.Done, run.Error);
+        run.Output.Should().Contain("10.4.0.101");
+        run.Error.Should().StartWith("Warning: --insecure").And.Contain("--trust").And.NotContain(CommandLineRun.Password);
+    }
+
+    [Fact]
+    public async Task Without_insecure_nothing_is_warned_of()
+    {
+        await using EcsSimulator simulator = await CommandLineRun.SimulatorAsync(Token);
+        var run = new CommandLineRun();
+
+        (await run.AgainstAsync(simulator, Token, "list")).Should().Be(ExitCode.Done, run.Error);
+
+        run.Error.Should().BeEmpty();
+    }
+}
