@@ -19,13 +19,22 @@ internal sealed record Surroundings
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    public static Surroundings OfProcess() => new()
+    public static Surroundings OfProcess()
     {
-        Console = AnsiConsole.Create(Settings(new AnsiConsoleOutput(System.Console.Out), Environment.GetEnvironmentVariable)),
-        Output = System.Console.Out,
-        Error = System.Console.Error,
-        Variable = Environment.GetEnvironmentVariable,
-    };
+        if (Environment.GetEnvironmentVariable("NO_COLOR") is "")
+        {
+            // Empty asks for nothing (https://no-color.org), but where colours are detected its mere presence counts.
+            Environment.SetEnvironmentVariable("NO_COLOR", null);
+        }
+
+        return new()
+        {
+            Console = AnsiConsole.Create(Settings(new AnsiConsoleOutput(System.Console.Out), Environment.GetEnvironmentVariable)),
+            Output = System.Console.Out,
+            Error = System.Console.Error,
+            Variable = Environment.GetEnvironmentVariable,
+        };
+    }
 
     /// <summary>How the console is drawn. A mark beyond its encoding would come out as '?': the texts keep to ASCII, the bars adapt by themselves.</summary>
     public static AnsiConsoleSettings Settings(IAnsiConsoleOutput output, Func<string, string?> variable) => new()

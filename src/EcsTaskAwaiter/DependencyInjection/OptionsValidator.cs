@@ -30,7 +30,7 @@ internal sealed class OptionsValidator : IValidateOptions<EcsTaskAwaiterOptions>
             }
             else if (endpoint is not { IsAbsoluteUri: true } || (endpoint.Scheme != Uri.UriSchemeHttps && endpoint.Scheme != Uri.UriSchemeHttp))
             {
-                yield return $"Endpoint '{endpoint}' must be an absolute https address, such as https://ecs-node-1:4443.";
+                yield return $"{Named(endpoint)} must be an absolute https address, such as https://ecs-node-1:4443.";
             }
             else if (endpoint.Scheme == Uri.UriSchemeHttp && !endpoint.IsLoopback)
             {
@@ -38,7 +38,7 @@ internal sealed class OptionsValidator : IValidateOptions<EcsTaskAwaiterOptions>
             }
             else if (endpoint.PathAndQuery != "/" || endpoint.Fragment.Length > 0)
             {
-                yield return $"Endpoint '{endpoint}' must be scheme, host and port alone.";
+                yield return $"{Named(endpoint)} must be scheme, host and port alone.";
             }
         }
 
@@ -47,6 +47,10 @@ internal sealed class OptionsValidator : IValidateOptions<EcsTaskAwaiterOptions>
             yield return $"Endpoint '{same.Key.Host}:{same.Key.Port}' is named {same.Count()} times.";
         }
     }
+
+    // "root:password@node" is an address of the scheme "root" to .NET, without a user: what holds an @ is not repeated.
+    private static string Named(Uri endpoint) =>
+        endpoint.OriginalString.Contains('@', StringComparison.Ordinal) ? "An endpoint that holds an '@'" : $"Endpoint '{endpoint}'";
 
     private static IEnumerable<string> Credentials(EcsTaskAwaiterOptions options)
     {

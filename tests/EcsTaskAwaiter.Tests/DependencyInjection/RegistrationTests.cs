@@ -120,6 +120,21 @@ public class RegistrationTests
     public void A_misspelt_key_or_value_is_an_error_that_names_it(string key, string value, string message) =>
         FluentActions.Invoking(() => Bound(new() { [key] = value })).Should().Throw<InvalidOperationException>().WithMessage(message);
 
+    [Theory]
+    [InlineData("//root:s3cr3t@ecs-node-1:4443")]
+    [InlineData("https://root:s3cr3t@ecs-node-1:port")]
+    [InlineData("https://root:s3cr3t@")]
+    public void An_unreadable_address_that_may_hold_a_password_is_named_by_its_key_and_not_repeated(string address) =>
+        FluentActions.Invoking(() => Bound(new() { ["Ecs:Endpoints:0"] = address })).Should().Throw<InvalidOperationException>()
+            .Which.ToString().Should().Contain("'Ecs:Endpoints' is no address").And.NotContain("s3cr3t").And.NotContain("root");
+
+    [Theory]
+    [InlineData("root:s3cr3t@ecs-node-1")]
+    [InlineData("https://ecs-node-1/root:s3cr3t@ecs-node-2")]
+    public void An_address_that_is_readable_but_wrong_is_not_repeated_either(string address) =>
+        FluentActions.Invoking(() => Bound(new() { ["Ecs:Endpoints:0"] = address })).Should().Throw<OptionsValidationException>()
+            .Which.ToString().Should().Contain("must be").And.NotContain("s3cr3t");
+
     private static EcsTaskAwaiterOptions Bound(Dictionary<string, string?> values)
     {
         IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
