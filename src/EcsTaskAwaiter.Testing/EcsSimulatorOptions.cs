@@ -1,3 +1,5 @@
+using EcsTaskAwaiter.Testing.Sessions;
+
 namespace EcsTaskAwaiter.Testing;
 
 /// <summary>How the simulator behaves. Read once, at its start.</summary>
@@ -18,6 +20,14 @@ public sealed class EcsSimulatorOptions
     /// <summary>The user's password.</summary>
     /// <value><c>ChangeMe</c> by default, as on a new ECS system.</value>
     public string Password { get; set; } = "ChangeMe";
+
+    /// <summary>
+    /// The user's roles. Reading data stores and tasks needs <c>SYSTEM_ADMIN</c> or <c>SYSTEM_MONITOR</c>, submissions need
+    /// <c>SYSTEM_ADMIN</c>, and logging another user out needs <c>SYSTEM_ADMIN</c> or <c>SECURITY_ADMIN</c>; without it the answer is 403 with
+    /// code 3000. Empty: a user who may only log in and out.
+    /// </summary>
+    /// <value><c>SYSTEM_ADMIN</c> and <c>SYSTEM_MONITOR</c> by default.</value>
+    public IReadOnlyList<string> Roles { get; set; } = [Role.SystemAdministrator, Role.SystemMonitor];
 
     /// <summary>The clock of tasks, tokens, faults and delays.</summary>
     /// <value><see cref="TimeProvider.System"/> by default.</value>
@@ -60,6 +70,12 @@ public sealed class EcsSimulatorOptions
         ArgumentException.ThrowIfNullOrWhiteSpace(Urls);
         ArgumentException.ThrowIfNullOrWhiteSpace(UserName);
         ArgumentException.ThrowIfNullOrEmpty(Password);
+        ArgumentNullException.ThrowIfNull(Roles);
+        foreach (string role in Roles)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(role, nameof(Roles));
+        }
+
         ArgumentNullException.ThrowIfNull(TimeProvider);
         ArgumentNullException.ThrowIfNull(DefaultScript);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TokenLife, TimeSpan.Zero);

@@ -34,6 +34,21 @@ public sealed class ConnectionTests
         run.Error.Should().StartWith("Warning: --insecure").And.Contain("--trust").And.NotContain(CommandLineRun.Password);
     }
 
+    [Theory]
+    [InlineData("list")]
+    [InlineData("wait", "10.4.0.101", "CREATE")]
+    [InlineData("deactivate", "10.4.0.101")]
+    public async Task A_user_without_the_role_is_told_which_one_is_missing(params string[] args)
+    {
+        await using EcsSimulator simulator = await EcsSimulator.StartAsync(
+            new EcsSimulatorOptions { Password = CommandLineRun.Password, Roles = [], SeedDataStores = 1 }, Token);
+        var run = new CommandLineRun();
+
+        (await run.AgainstAsync(simulator, Token, args)).Should().Be(ExitCode.CouldNotPoll, run.Error);
+
+        run.Error.Should().Contain("3000").And.Contain("Use a user with one of the roles SYSTEM_ADMIN");
+    }
+
     [Fact]
     public async Task Without_insecure_nothing_is_warned_of()
     {

@@ -15,6 +15,9 @@ internal sealed record ErrorBody(int Status, long Code, string Description, stri
     public static ErrorBody Unauthorized(string details) =>
         new(401, 4000, "Invalid credentials or authentication token provided to access to this resource", details);
 
+    public static ErrorBody Forbidden(string userName) =>
+        new(403, 3000, "Insufficient permissions to perform the operation", $"Insufficient permissions for user {userName}");
+
     public static ErrorBody MethodNotSupported(string method) =>
         new(405, 1007, "Method not supported for this resource", $"Method {method} is not supported");
 

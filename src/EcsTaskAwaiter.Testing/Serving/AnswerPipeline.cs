@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace EcsTaskAwaiter.Testing.Serving;
 
-/// <summary>One request's way: recorded, struck by a fault or not, its token judged, answered, sent.</summary>
+/// <summary>One request's way: recorded, struck by a fault or not, its token and the user's roles judged, answered, sent.</summary>
 internal sealed class AnswerPipeline(RequestLog log, FaultPlan faults, SessionAnswers sessions, TimeProvider time, CancellationToken stopping)
 {
     private readonly AnswerSender _sender = new(time);
@@ -62,8 +62,11 @@ internal sealed class AnswerPipeline(RequestLog log, FaultPlan faults, SessionAn
         }
 
         AnswerRoute? route = routes.FirstOrDefault(candidate => candidate.Method == context.Request.Method);
-        return route is null
-            ? Answer.Of(context.Request, ErrorBody.MethodNotSupported(context.Request.Method))
-            : await route.Answer(context).ConfigureAwait(false);
+        if (route is null)
+        {
+            return Answer.Of(context.Request, ErrorBody.MethodNotSupported(context.Request.Method));
+        }
+
+        return sessions.Refusal(context.Request, route) ?? await route.Answer(context).ConfigureAwait(false);
     }
 }

@@ -8,6 +8,9 @@ internal sealed record AnswerRoute(string Pattern, string Method, Func<HttpConte
     /// <summary>Login and logout judge the token themselves.</summary>
     public bool JudgesTokenItself { get; init; }
 
+    /// <summary>The roles of which a user must have one; empty: any user may.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
     public static AnswerRoute Get(string pattern, Func<HttpContext, Answer> answer) =>
         new(pattern, HttpMethods.Get, context => Task.FromResult(answer(context)));
 

@@ -17,6 +17,7 @@ internal sealed class SessionAnswers(SessionBook sessions, EcsSimulatorOptions o
     private const string RedirectMarker = "auth-redirected";
 
     private readonly string _userName = options.UserName;
+    private readonly IReadOnlyList<string> _roles = [.. options.Roles];
     private readonly string _maximumAge = ((long)options.TokenLife.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     public Answer Login(HttpContext context)
@@ -42,13 +43,24 @@ internal sealed class SessionAnswers(SessionBook sessions, EcsSimulatorOptions o
 
     public Answer Logout(HttpContext context)
     {
-        bool everywhere = IsTrue(context.Request, "force");
-        return sessions.Logout(TokenReader.Read(context.Request), everywhere)
-            ? Answer.Of(context.Request, UserBody.LoggedOut(_userName))
-            : Answer.Of(context.Request, ErrorBody.Unauthorized("The token is not valid"));
+        HttpRequest request = context.Request;
+        string? token = TokenReader.Read(request);
+        string named = request.Query["username"].ToString();
+        if (!string.IsNullOrWhiteSpace(named) && sessions.Use(token))
+        {
+            return LogoutOf(request, named);
+        }
+
+        return sessions.Logout(token, everywhere: IsTrue(request, "force"))
+            ? Answer.Of(request, UserBody.LoggedOut(_userName))
+            : Answer.Of(request, ErrorBody.Unauthorized("The token is not valid"));
     }
 
-    public Answer WhoAmI(HttpContext context) => Answer.Of(context.Request, UserBody.WhoAmI(_userName));
+    /// <summary>The answer to a user without a role the route needs; null where there is nothing to refuse.</summary>
+    public Answer? Refusal(HttpRequest request, AnswerRoute route) =>
+        route.Roles.Count == 0 || route.Roles.Intersect(_roles).Any() ? null : Answer.Of(request, ErrorBody.Forbidden(_userName));
+
+    public Answer WhoAmI(HttpContext context) => Answer.Of(context.Request, UserBody.WhoAmI(_userName, _roles));
 
     /// <summary>The answer to a request without a valid token; null where it has one.</summary>
     public Answer? Challenge(HttpContext context)
@@ -70,6 +82,22 @@ internal sealed class SessionAnswers(SessionBook sessions, EcsSimulatorOptions o
 
         const string Page = "<html><head><title>Error 401</title></head><body><h1>HTTP Status 401 - Unauthorized</h1></body></html>";
         return new Answer(StatusCodes.Status401Unauthorized, "text/html", Encoding.UTF8.GetBytes(Page)).With("Location", login);
+    }
+
+    // All tokens of the named user, whatever "force" says; a user without any is logged out too (CoprHD, AuthenticationResource.logout).
+    private Answer LogoutOf(HttpRequest request, string userName)
+    {
+        if (!_roles.Contains(Role.SystemAdministrator) && !_roles.Contains(Role.SecurityAdministrator))
+        {
+            return Answer.Of(request, ErrorBody.Forbidden(_userName));
+        }
+
+        if (userName == _userName)
+        {
+            sessions.ExpireAll();
+        }
+
+        return Answer.Of(request, UserBody.LoggedOut(userName));
     }
 
     private Answer Accepted(HttpRequest request, string token)
