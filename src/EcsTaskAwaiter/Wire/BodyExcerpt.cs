@@ -8,15 +8,23 @@ internal static partial class BodyExcerpt
 {
     public const int MaximumLength = 200;
 
-    private const string Redacted = "***";
-    private const string SecretWords = "token|password|passwd|authorization|secret";
+    public const string Redacted = "***";
+    public const string SecretWords = "token|password|passwd|authorization|secret";
+
+    // What stands around the words in a pattern for <word>value</word>, whatever its attributes and whatever is inside.
+    public const string ElementBefore = @"(?<open><(?<name>[\w:.-]{0,40}(?:";
+    public const string ElementAfter = @")[\w:.-]{0,40})(?:\s[^>]{0,400})?>).*?(?=</\k<name>|\z)";
+
+    // What stands after the words in a pattern for "word": "value", word=value, word: a value. An object or array is dropped to the end.
+    public const string NamedAfter =
+        @"[\w-]{0,40}\\*[""']?\s{0,20}[:=]\s{0,20})(?:[\[{].*|""(?:[^""\\]|\\.)*""?|'[^']*'?|\\+[""'][^""']*[""']?|[^\s<>""'&,;{}][^<>""'&,;{}\r\n]*)";
 
     // What lies behind is never shown, so it need not be searched.
     private const int SearchedLength = 8192;
 
     public static string Of(string text)
     {
-        string clean = NamedValue().Replace(Element().Replace(BeginningOf(text), "${open}" + Redacted), "${key}" + Redacted);
+        string clean = NamedValue().Replace(Element().Replace(SecretPair.Redact(BeginningOf(text)), "${open}" + Redacted), "${key}" + Redacted);
         return Shorten(OneLine(TokenLike().Replace(clean, Redacted)));
     }
 
@@ -46,15 +54,13 @@ internal static partial class BodyExcerpt
         return char.IsHighSurrogate(text[MaximumLength - 1]) ? text[..(MaximumLength - 1)] : text[..MaximumLength];
     }
 
-    // <token>value</token>, whatever its attributes and whatever is inside.
     [GeneratedRegex(
-        $@"(?<open><(?<name>[\w:.-]{{0,40}}(?:{SecretWords})[\w:.-]{{0,40}})(?:\s[^>]{{0,400}})?>).*?(?=</\k<name>|\z)",
+        $@"{ElementBefore}{SecretWords}{ElementAfter}",
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Element();
 
-    // "token": "value", token=value, Authorization: Basic value. What a secret's object or array holds is dropped to the end.
     [GeneratedRegex(
-        $@"(?<key>(?:{SecretWords})[\w-]{{0,40}}\\*[""']?\s{{0,20}}[:=]\s{{0,20}})(?:[\[{{].*|""(?:[^""\\]|\\.)*""?|'[^']*'?|\\+[""'][^""']*[""']?|[^\s<>""'&,;{{}}][^<>""'&,;{{}}\r\n]*)",
+        $@"(?<key>(?:{SecretWords}){NamedAfter}",
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex NamedValue();
 

@@ -23,6 +23,19 @@ public class BodyExcerptTests
     [InlineData("""<login token="s3cr3t" password='s3cr3t'/>""")]
     [InlineData("Authorization: Basic s3cr3t\r\nX-SDS-AUTH-TOKEN: s3cr3t\r\nHost: a")]
     [InlineData("GET /login?token=s3cr3t&password=s3cr3t HTTP/1.1")]
+    [InlineData("<name>token</name><value>s3cr3t</value>")]
+    [InlineData("<property>\n <key> ecs.password </key>\n <value type=\"x\">s3cr3t</value>\n</property>")]
+    [InlineData("<value>s3cr3t</value><name>password</name>")]
+    [InlineData("<name><![CDATA[token]]></name><stringValue><![CDATA[s3cr3t]]></stringValue>")]
+    [InlineData("<name>token</name><value>s3cr3t")]
+    [InlineData("""<property name="password" value="s3cr3t"/>""")]
+    [InlineData("""<property value='s3cr3t' name='X-SDS-AUTH-TOKEN'/>""")]
+    [InlineData("""<entry lang="en" key="password">s3cr3t</entry>""")]
+    [InlineData("""{"name":"password","value":"s3cr3t"}""")]
+    [InlineData("""{"name" : "X-SDS-AUTH-TOKEN", "enabled":true, "value" : ["s3cr3t","s3cr3t"]}""")]
+    [InlineData("""[{"name":"a","value":"b"},{"value":"s3cr3t\"s3cr3t","key":"access_token"}]""")]
+    [InlineData("""{"details":"{\"name\":\"token\",\"value\":\"s3cr3t\"}"}""")]
+    [InlineData("""{"name":"password","stringValue":"s3cr3t""")]
     public void Values_of_secret_keys_are_never_shown(string body)
     {
         BodyExcerpt.Of(body).Should().NotContain("s3cr3t").And.Contain("***");
@@ -55,6 +68,13 @@ public class BodyExcerptTests
     [Fact]
     public void It_never_ends_in_half_a_character() =>
         BodyExcerpt.Of(" " + string.Concat(Enumerable.Repeat("\U0001F600", 300))).Should().HaveLength(199).And.EndWith("\U0001F600");
+
+    [Theory]
+    [InlineData("""{"name":"store-1","value":"shown"}""")]
+    [InlineData("<name>store-1</name><value>shown</value>")]
+    [InlineData("""{"details":"The token has expired","value":"shown"}""")]
+    [InlineData("""<entry key="pool">shown</entry>""")]
+    public void A_pair_whose_name_is_no_secret_is_shown_as_it_is(string body) => BodyExcerpt.Of(body).Should().Be(body);
 
     [Fact]
     public void Plain_text_is_shown_as_it_is() =>
