@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace EcsTaskAwaiter.Wire;
@@ -24,9 +25,13 @@ internal static partial class BodyExcerpt
 
     public static string Of(string text)
     {
-        string clean = NamedValue().Replace(Element().Replace(SecretPair.Redact(BeginningOf(text)), "${open}" + Redacted), "${key}" + Redacted);
+        // JSON or XML inside XML is escaped. What stands outside must go first: once unescaped, a quote inside a secret would seem to end it.
+        string clean = Redact(WebUtility.HtmlDecode(Redact(BeginningOf(text))));
         return Shorten(OneLine(TokenLike().Replace(clean, Redacted)));
     }
+
+    private static string Redact(string text) =>
+        NamedValue().Replace(Element().Replace(SecretPair.Redact(text), "${open}" + Redacted), "${key}" + Redacted);
 
     // A token cut in two at the end would look too short to be one.
     private static string BeginningOf(string text) =>

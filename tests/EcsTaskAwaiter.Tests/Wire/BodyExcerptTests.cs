@@ -36,6 +36,11 @@ public class BodyExcerptTests
     [InlineData("""[{"name":"a","value":"b"},{"value":"s3cr3t\"s3cr3t","key":"access_token"}]""")]
     [InlineData("""{"details":"{\"name\":\"token\",\"value\":\"s3cr3t\"}"}""")]
     [InlineData("""{"name":"password","stringValue":"s3cr3t""")]
+    [InlineData("<details>{&quot;token&quot;:&quot;s3cr3t&quot;}</details>")]
+    [InlineData("<details>&lt;password&gt;s3cr3t&lt;/password&gt;</details>")]
+    [InlineData("<details>{&#34;name&#34;:&#34;password&#34;,&#34;value&#34;:&#34;s3cr3t&#34;}</details>")]
+    [InlineData("<login password=\"a&quot;s3cr3t\"/>")]
+    [InlineData("""{"password":"a&quot;s3cr3t"}""")]
     public void Values_of_secret_keys_are_never_shown(string body)
     {
         BodyExcerpt.Of(body).Should().NotContain("s3cr3t").And.Contain("***");
