@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter;
 
-/// <summary>The one knob of the adaptive schedule.</summary>
+/// <summary>The one knob of the adaptive schedule, and where it keeps what it learns.</summary>
 public sealed record AdaptiveScheduleOptions
 {
     /// <summary>
@@ -8,4 +8,8 @@ public sealed record AdaptiveScheduleOptions
     /// </summary>
     /// <value>1 second by default.</value>
     public TimeSpan RequestCost { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>What earlier operations taught, to be shared between schedules or kept over a restart.</summary>
+    /// <value>Null: the schedule keeps a history of its own.</value>
+    public DurationHistory? History { get; init; }
 }

@@ -10,6 +10,12 @@ public abstract class PollingPlan
     /// <param name="observation">What was just seen.</param>
     public abstract TimeSpan NextDelay(in PollObservation observation);
 
+    /// <summary>
+    /// What to tell people about the end, from the same observation as the last <see cref="NextDelay"/>. A plan that does not forecast tells nothing.
+    /// </summary>
+    /// <param name="observation">What was just seen.</param>
+    public virtual PollForecast Forecast(in PollObservation observation) => default;
+
     /// <summary>The operation ended: it took longer than <paramref name="atLeast"/> and no longer than <paramref name="atMost"/>.</summary>
     /// <param name="atLeast">When it was last seen unfinished.</param>
     /// <param name="atMost">When it was first seen finished; equal to <paramref name="atLeast"/> where the server gave start and end.</param>

@@ -6,10 +6,11 @@ namespace EcsTaskAwaiter;
 public abstract class PollingSchedule
 {
     /// <summary>
-    /// The schedule used unless another is given, for operations of which nothing is known: with a request worth c seconds of delay, poll k
-    /// comes at c·k²/2, so the gaps grow with the square root of the time elapsed.
+    /// The schedule used unless another is given. It weighs the delay in noticing the end against requests, and decides from what is known:
+    /// the ends of earlier operations of the same kind, the percent the server reports, and where both are missing the time passed alone
+    /// (with a request worth c seconds of delay, poll k comes at c·k²/2). The README's "When it asks" tells how.
     /// </summary>
-    /// <param name="options">The knob, or null for its default.</param>
+    /// <param name="options">The knob and the history, or null for their defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">The request cost is not above zero, or more than a day.</exception>
     public static PollingSchedule Adaptive(AdaptiveScheduleOptions? options = null) => new AdaptiveSchedule(options ?? new AdaptiveScheduleOptions());
 

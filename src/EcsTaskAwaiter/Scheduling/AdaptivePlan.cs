@@ -1,0 +1,49 @@
+namespace EcsTaskAwaiter.Scheduling;
+
+/// <summary>The adaptive plan of one operation: what the kind's past says, then what the percent adds.</summary>
+internal sealed class AdaptivePlan(KindHistory kind, double cost) : PollingPlan
+{
+    // An end so much before the earliest that the percent allowed shows that it misled.
+    private const double Misled = 0.9;
+
+    private PercentForecaster _percent = new();
+    private StallWatch _stall = new();
+
+    public override TimeSpan NextDelay(in PollObservation observation)
+    {
+        double elapsed = Elapsed(observation);
+        KindForecast? past = kind.Forecast(cost);
+        double next = past?.NextAfter(elapsed) ?? (elapsed + ColdRule.Gap(elapsed, cost));
+        if (observation.Percent is { } percent)
+        {
+            _percent.Observe(elapsed, percent, cost);
+            _stall.Observe(elapsed, percent);
+            next = _percent.NextAfter(elapsed, next, observation.PollCount, cost, kind.PercentTrust, isCold: past is null);
+        }
+
+        // A cost of a few ticks would round to no gap at all, and a plan that answers zero never moves on.
+        double ticks = Math.Clamp((next - elapsed) * TimeSpan.TicksPerSecond, 1, TimeSpan.TicksPerDay);
+        return TimeSpan.FromTicks((long)ticks);
+    }
+
+    public override PollForecast Forecast(in PollObservation observation)
+    {
+        double elapsed = Elapsed(observation);
+        return RemainingForecast.Of(elapsed, kind.Forecast(cost), _percent, _stall, ColdRule.Gap(elapsed, cost));
+    }
+
+    public override void Completed(TimeSpan atLeast, TimeSpan atMost)
+    {
+        if (_percent.IsBelieved)
+        {
+            // Trust is lost faster than it is won back: a wait misled costs more than one not helped.
+            kind.PercentTrust = atMost.TotalSeconds < _percent.Earliest * Misled ? kind.PercentTrust / 2 : kind.PercentTrust + 0.1;
+        }
+
+        kind.Add(DurationInterval.Of(atLeast, atMost), cost);
+    }
+
+    public override void Abandoned(TimeSpan elapsed) => kind.Add(DurationInterval.Abandoned(elapsed), cost);
+
+    private static double Elapsed(in PollObservation observation) => Math.Max(observation.Elapsed.TotalSeconds, 0);
+}

@@ -1,0 +1,21 @@
+namespace EcsTaskAwaiter.Scheduling;
+
+/// <summary>
+/// The rule for durations of which nothing is known. With a request worth c seconds of delay, poll k comes at c·k²/2, so gaps grow
+/// linearly: the gap after time t is √(2ct) + c/2. That is the optimal interval √(2c/h) of Keller (1974, Management Science 21(3),
+/// 256-260) for the scale-free hazard h = 1/t. The cost of a wait (delay in noticing plus c for each request) stays below
+/// 2√2·√(cT) + 2c for every duration T, within √2 of what the best fixed interval could do had T been known.
+/// </summary>
+internal static class ColdRule
+{
+    /// <summary>The gap after a poll, in seconds: c(k+1)²/2 − ck²/2 with t = ck²/2, written in t, so that a poll moved by chance or a fault does not throw the plan off.</summary>
+    public static double Gap(double elapsed, double cost) => Math.Sqrt(2 * cost * elapsed) + (cost / 2);
+
+    /// <summary>How many polls this rule has made by then.</summary>
+    public static double Polls(double elapsed, double cost) => Math.Sqrt(2 * elapsed / cost);
+
+    /// <summary>
+    /// The expected cost still to come for an operation unfinished after that time, with hazard 1/t: the integral of S(t)·√(2c·h(t)).
+    /// </summary>
+    public static double CostToGo(double elapsed, double cost) => 2 * Math.Sqrt(2 * cost * elapsed);
+}
