@@ -27,8 +27,8 @@ public sealed class EcsPollingOptions
     public TimeSpan MaximumRetryAfter { get; set; } = DefaultMaximumRetryAfter;
 
     /// <summary>
-    /// How far chance moves each delay, as a share of it, so that many waiters do not fall into step: 0.1 is up to 10 % either way. It
-    /// never goes below <see cref="MinimumInterval"/> or a <c>Retry-After</c>, and is applied after <see cref="MaximumInterval"/>. From 0 to 0.5.
+    /// How far chance moves each delay, as a share of it, so that many waiters do not fall into step: 0.1 is up to 10 % either way, and at
+    /// most a second, since a plan that knows a kind of operation aims at a moment. A stated <c>Retry-After</c> is only ever lengthened, by that share of it. Jitter never goes below <see cref="MinimumInterval"/> or a <c>Retry-After</c>, and is applied after <see cref="MaximumInterval"/>. From 0 to 0.5.
     /// </summary>
     /// <value>0.1 by default.</value>
     public double Jitter { get; set; } = DefaultJitter;

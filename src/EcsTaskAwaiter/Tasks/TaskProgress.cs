@@ -21,7 +21,10 @@ public sealed record TaskProgress
     /// <summary>How long the operation has run: since the start the server told, else since the first interest in it.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    /// <summary>The forecast of the time left; null where nothing is known that is worth showing.</summary>
+    /// <summary>
+    /// The forecast of the time left at <see cref="ObservedAt"/>, from the server's percent and the past of the kind of operation together; null
+    /// where nothing is known that is worth showing, and once the operation is over. As often too short as too long.
+    /// </summary>
     public TimeSpan? EstimatedRemaining { get; init; }
 
     /// <summary>The lower end of the 80 % band around <see cref="EstimatedRemaining"/>.</summary>
@@ -30,7 +33,10 @@ public sealed record TaskProgress
     /// <summary>The upper end of the 80 % band around <see cref="EstimatedRemaining"/>.</summary>
     public TimeSpan? EstimatedRemainingHigh { get; init; }
 
-    /// <summary>Whether progress has stood still for longer than is plausible.</summary>
+    /// <summary>
+    /// Whether progress has stood still for longer than its own past makes plausible or, without a percent to go by, the operation has run
+    /// for longer than all but one in a hundred of its kind. A hint for people; the wait goes on.
+    /// </summary>
     public bool IsStalled { get; init; }
 
     /// <summary>How many polls have been made.</summary>

@@ -46,7 +46,21 @@ internal sealed record OperationStatus
 
     public TimeSpan Elapsed(TimeSpan now) => now - Began;
 
-    public PollObservation Observe(TimeSpan now) => new(Elapsed(now), PollCount, Task?.Progress, Task?.State ?? EcsTaskState.Unknown);
+    /// <summary>What the plan is shown. After a poll that failed the percent is stale: shown again, it would look like a standstill.</summary>
+    public PollObservation Observe(TimeSpan now) =>
+        new(Elapsed(now), PollCount, Fault is null ? Task?.Progress : null, Task?.State ?? EcsTaskState.Unknown);
+
+    /// <summary>The same with what the plan forecasts; an operation that is over has no time left to tell.</summary>
+    public OperationStatus With(PollForecast forecast) => IsOver || Progress is null ? this : this with
+    {
+        Progress = Progress with
+        {
+            EstimatedRemaining = forecast.Remaining?.Expected,
+            EstimatedRemainingLow = forecast.Remaining?.Low,
+            EstimatedRemainingHigh = forecast.Remaining?.High,
+            IsStalled = forecast.IsStalled,
+        },
+    };
 
     public WaitFacts Facts(TimeSpan now, int attempt) => new(Id, Elapsed(now), PollCount, ForAttempt(Progress, attempt));
 
@@ -89,7 +103,7 @@ internal sealed record OperationStatus
     public static TaskProgress? ForAttempt(TaskProgress? progress, int attempt) =>
         progress is null || progress.Attempt == attempt ? progress : progress with { Attempt = attempt };
 
-    /// <summary>Whether an observer has something new to see: state, percent, message or reachability changed, or this is the end.</summary>
+    /// <summary>Whether an observer has something new to see: state, percent, message, reachability or a standstill changed, or this is the end.</summary>
     public bool IsNewsAfter(OperationStatus before) =>
         Progress is { } progress
         && (before.Progress is not { } old
@@ -97,6 +111,7 @@ internal sealed record OperationStatus
             || progress.State != old.State
             || progress.Percent != old.Percent
             || progress.Message != old.Message
+            || progress.IsStalled != old.IsStalled
             || (progress.LastPollError is null) != (old.LastPollError is null));
 
     private OperationStatus With(TaskReading reading, TimeSpan now, DateTimeOffset utcNow, int polls)

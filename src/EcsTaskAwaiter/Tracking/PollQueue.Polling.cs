@@ -148,7 +148,13 @@ internal sealed partial class PollQueue
         TimeSpan now = _clock.Now;
         OperationStatus before = operation.Status;
         OperationStatus status = answer is { } reading ? before.After(reading, now, _clock.UtcNow) : before;
-        TimeSpan planned = answer is null || status.IsOver ? TimeSpan.Zero : PlanDelay(operation, status, now);
+        TimeSpan planned = TimeSpan.Zero;
+        if (answer is not null && !status.IsOver)
+        {
+            (planned, PollForecast forecast) = Plan(operation, status, now);
+            status = status.With(forecast);
+        }
+
         PollingPlan? plan = operation.Plan;
         bool isLeft;
         lock (_gate)

@@ -113,19 +113,20 @@ internal sealed partial class PollQueue
     }
 
     // A schedule may be a caller's own code: if it throws, the operation is still polled, at the longest interval.
-    private TimeSpan PlanDelay(TrackedOperation operation, OperationStatus status, TimeSpan now)
+    private (TimeSpan Delay, PollForecast Forecast) Plan(TrackedOperation operation, OperationStatus status, TimeSpan now)
     {
         try
         {
             operation.Plan ??= operation.Schedule!.Begin(OperationKind.Of(operation.Id, status.Task));
-            return operation.Plan.NextDelay(status.Observe(now));
+            PollObservation observation = status.Observe(now);
+            return (operation.Plan.NextDelay(observation), operation.Plan.Forecast(observation));
         }
 #pragma warning disable CA1031 // Whatever a caller's schedule throws must not end the loop that serves everyone.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             LogScheduleThrew(exception, operation.Id);
-            return _settings.MaximumInterval;
+            return (_settings.MaximumInterval, default);
         }
     }
 

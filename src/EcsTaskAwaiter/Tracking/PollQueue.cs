@@ -181,7 +181,8 @@ internal sealed partial class PollQueue
         var operation = new TrackedOperation(id, submitted ?? OperationStatus.Start(id, now)) { Schedule = schedule, NextPoll = now };
         if (submitted is not null)
         {
-            TimeSpan planned = PlanDelay(operation, submitted, now);
+            (TimeSpan planned, PollForecast forecast) = Plan(operation, submitted, now);
+            operation.Status = submitted.With(forecast);
             operation.NextPoll = now + PollTiming.Delay(planned, retryAfter: null, Chance(), _settings);
         }
 

@@ -3,6 +3,12 @@ namespace EcsTaskAwaiter.Tracking;
 /// <summary>The engine's rules around a plan's delay. Pure.</summary>
 internal static class PollTiming
 {
+    /// <summary>
+    /// The most that chance moves a planned poll. A plan that knows a kind aims at a moment, and a tenth of ten minutes would miss it; a
+    /// second either way is enough to keep operations begun together from being asked about together.
+    /// </summary>
+    private static readonly TimeSpan LongestJitter = TimeSpan.FromSeconds(1);
+
     /// <summary>The delay to the next poll.</summary>
     /// <param name="planned">What the plan asked for.</param>
     /// <param name="retryAfter">What the server asked for, or null; it may shorten as well as lengthen.</param>
@@ -19,7 +25,7 @@ internal static class PollTiming
 
         // After the cap, or every delay at the cap would be exactly the cap, and herds would form just there.
         TimeSpan bounded = Larger(Smaller(planned, settings.MaximumInterval), settings.MinimumInterval);
-        return Larger(bounded + (bounded * (settings.Jitter * ((2 * chance) - 1))), settings.MinimumInterval);
+        return Larger(bounded + (Smaller(bounded * settings.Jitter, LongestJitter) * ((2 * chance) - 1)), settings.MinimumInterval);
     }
 
     /// <summary>
