@@ -37,6 +37,14 @@ public class PollTimingTests
     }
 
     [Fact]
+    public void Jitter_moves_a_planned_poll_by_a_second_at_most() =>
+        Gen.Select(AnyDelay, Chance).Sample((planned, chance) =>
+        {
+            TimeSpan without = PollTiming.Delay(planned, retryAfter: null, 0.5, Settings);
+            return (PollTiming.Delay(planned, retryAfter: null, chance, Settings) - without).Duration() <= TimeSpan.FromSeconds(1);
+        });
+
+    [Fact]
     public void A_poll_near_the_deadline_lands_on_it_and_never_after() =>
         Gen.Select(Gen.Double[0, 1000].Select(TimeSpan.FromSeconds), Gen.Double[0, 1000].Select(TimeSpan.FromSeconds)).Sample((next, deadline) =>
         {
