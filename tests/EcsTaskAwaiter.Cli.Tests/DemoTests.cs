@@ -29,5 +29,11 @@ public sealed class DemoTests
         operations.Should().AllSatisfy(operation => operation.GetProperty("noticedAfterSeconds").GetDouble().Should()
             .BeGreaterThanOrEqualTo(0).And.BeLessThan(operation.GetProperty("waitedSeconds").GetDouble()));
         operations.Sum(operation => operation.GetProperty("polls").GetInt32()).Should().Be(json.RootElement.GetProperty("polls").GetInt32());
+
+        // The delays are left alone: by a clock sixty times as fast, a busy machine's tenth of a second counts for six.
+        JsonElement timeLapse = json.RootElement.GetProperty("timeLapse");
+        timeLapse.GetProperty("operations").GetInt32().Should().Be(12);
+        timeLapse.GetProperty("everyTenSecondsPolls").GetInt32().Should().Be(219);
+        timeLapse.GetProperty("polls").GetInt32().Should().BeLessThan(219 / 2);
     }
 }

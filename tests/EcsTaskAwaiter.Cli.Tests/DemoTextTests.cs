@@ -23,6 +23,8 @@ public sealed partial class DemoTextTests
         rows.Select(row => row.Groups["name"].Value).Should().Equal("quick store", "store", "long store", "queued store", "full disk", "busy service");
         rows.Should().AllSatisfy(row => double.Parse(row.Groups["delay"].Value, CultureInfo.InvariantCulture).Should()
             .BeLessThan(double.Parse(row.Groups["time"].Value, CultureInfo.InvariantCulture)));
+        lines.Should().Contain(line => line.StartsWith("store 10.5.1.1: pending", StringComparison.Ordinal) && line.EndsWith(" left", StringComparison.Ordinal), "a kind once seen has a forecast");
+        run.Output.Should().Contain("Every ten seconds, as documented: 219 polls, ");
         run.Output.Should().Contain("full disk threw EcsTaskDataStoreException: ").And.NotContain("\u001b");
     }
 

@@ -66,10 +66,13 @@ public sealed class TerminalTests
             EarlierPolls = 4,
         };
 
-        new TerminalWriter(_terminal.Console()).WriteDemo(new DemoReport([outcome], 9, 2, 1, TimeSpan.FromSeconds(15)));
+        var timeLapse = new TimeLapseReport([new NoticedWait(TimeSpan.FromSeconds(175), outcome, DateTimeOffset.UnixEpoch - TimeSpan.FromSeconds(1.8))]);
+        new TerminalWriter(_terminal.Console()).WriteDemo(new DemoReport([outcome], 9, 2, 1, TimeSpan.FromSeconds(15)) { TimeLapse = timeLapse });
 
         _terminal.Drawn.Should().MatchRegex(@"busy \[service\] .*done.* 2 .* 14\.5 s .* 7 .* 1\.8 s ").And.Contain("Noticed after")
-            .And.Contain("1 of 1 done in 15.0 s: 7 polls in 9 requests, 2 of them lost to the outage; 1 login.");
+            .And.Contain("1 of 1 done in 15.0 s: 7 polls in 9 requests, 2 of them lost to the outage; 1 login.")
+            .And.Contain("This library: 7 polls, ends noticed 1.8 s late on average.")
+            .And.Contain("Every ten seconds, as documented: 18 polls, 5.0 s late. Saved: 61 %");
     }
 
     [Theory]

@@ -6,6 +6,9 @@ namespace EcsTaskAwaiter.Cli.Demo;
 /// <summary>What the demo showed, counted. A poll whose connection breaks is repeated once at once, so there are more requests than polls.</summary>
 internal sealed record DemoReport(IReadOnlyList<OperationOutcome> Outcomes, int PollRequests, int UnansweredPolls, int Logins, TimeSpan Duration)
 {
+    /// <summary>The second part of the demo.</summary>
+    public required TimeLapseReport TimeLapse { get; init; }
+
     public int Polls => Outcomes.Sum(outcome => outcome.PollCount);
 
     /// <summary>Whether the demo went as written: one operation failed, one was resubmitted, the outage was felt, and the rest is done.</summary>
@@ -13,7 +16,8 @@ internal sealed record DemoReport(IReadOnlyList<OperationOutcome> Outcomes, int 
         Outcomes.Count(outcome => outcome.ExitCode != ExitCode.Done) == 1
         && Outcomes.Count(outcome => outcome.Error is EcsTaskDataStoreException) == 1
         && Outcomes.Count(outcome => outcome.ExitCode == ExitCode.Done && outcome.Attempts == 2) == 1
-        && UnansweredPolls > 0;
+        && UnansweredPolls > 0
+        && TimeLapse.IsDone;
 
     /// <summary>What was thrown for each operation that failed.</summary>
     public IEnumerable<string> Explanations => Outcomes

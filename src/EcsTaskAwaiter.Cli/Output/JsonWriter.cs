@@ -44,6 +44,14 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
         ["unansweredPolls"] = report.UnansweredPolls,
         ["logins"] = report.Logins,
         ["elapsedSeconds"] = Seconds(report.Duration),
+        ["timeLapse"] = new JsonObject
+        {
+            ["operations"] = report.TimeLapse.Waits.Count,
+            ["polls"] = report.TimeLapse.Polls,
+            ["noticedAfterSeconds"] = Seconds(report.TimeLapse.MeanDelay),
+            ["everyTenSecondsPolls"] = report.TimeLapse.DocumentedPolls,
+            ["everyTenSecondsNoticedAfterSeconds"] = Seconds(report.TimeLapse.DocumentedMeanDelay),
+        },
     });
 
     /// <summary>Tells why a run ended before there was an operation to tell of.</summary>

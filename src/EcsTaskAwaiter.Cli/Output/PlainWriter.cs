@@ -57,8 +57,10 @@ internal sealed class PlainWriter(TextWriter output) : IOutputWriter
             Write(line);
         }
 
-        Write(string.Empty);
-        Write(report.Summary);
+        foreach (string line in report.TimeLapse.Lines.Prepend(string.Empty).Append(string.Empty).Append(report.Summary))
+        {
+            Write(line);
+        }
     }
 
     public void WriteNote(string note) => Write(note);

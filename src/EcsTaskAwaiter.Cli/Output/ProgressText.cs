@@ -3,25 +3,33 @@ namespace EcsTaskAwaiter.Cli.Output;
 /// <summary>A moment of an operation, in words.</summary>
 internal static class ProgressText
 {
-    public static string Status(TaskProgress progress)
-    {
-        string attempt = progress.Attempt > 1 ? $" (submission {progress.Attempt})" : string.Empty;
-        string state = progress.PollCount == 0 && progress.Task is null ? "connecting" : State(progress) + attempt;
-        return progress.LastPollError is null ? state : state + ", stale: no answer";
-    }
+    public static string Status(TaskProgress progress) => State(progress) + TimeLeft(progress);
 
     public static string Line(TaskProgress progress)
     {
         string percent = progress.Percent is { } value ? $" {value}%" : string.Empty;
-        return Text.Printable($"{Status(progress)}{percent}{Cause(progress)}");
+        return Text.Printable($"{State(progress)}{percent}{TimeLeft(progress)}{Cause(progress)}");
     }
+
+    private static string State(TaskProgress progress)
+    {
+        string attempt = progress.Attempt > 1 ? $" (submission {progress.Attempt})" : string.Empty;
+        string state = progress.PollCount == 0 && progress.Task is null ? "connecting" : Word(progress) + attempt;
+        string stale = progress.LastPollError is null ? state : state + ", stale: no answer";
+        return progress.IsStalled ? stale + ", stalled" : stale;
+    }
+
+    // What was forecast before an outage is not told again in it.
+    private static string TimeLeft(TaskProgress progress) => progress is { EstimatedRemaining: { } left, LastPollError: null, IsFinal: false }
+        ? $", about {Text.Seconds(left)} left"
+        : string.Empty;
 
     // The line names the operation already: the cause need not name it again.
     private static string Cause(TaskProgress progress) => progress.LastPollError is { } error
         ? $" ({error.Message.Replace($"The status of {progress.Id} could not be read: ", string.Empty, StringComparison.Ordinal)})"
         : string.Empty;
 
-    private static string State(TaskProgress progress) => progress.State switch
+    private static string Word(TaskProgress progress) => progress.State switch
     {
         EcsTaskState.Queued => "queued",
         EcsTaskState.Pending => "pending",

@@ -47,6 +47,12 @@ internal sealed class TerminalWriter(IAnsiConsole console) : IOutputWriter
         }
 
         console.WriteLine();
+        foreach (string line in report.TimeLapse.Lines)
+        {
+            console.WriteLine(line);
+        }
+
+        console.WriteLine();
         console.MarkupLine($"[bold]{Markup.Escape(report.Summary)}[/]");
     }
 
