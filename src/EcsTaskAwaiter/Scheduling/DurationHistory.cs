@@ -4,7 +4,7 @@ using EcsTaskAwaiter.Scheduling;
 namespace EcsTaskAwaiter;
 
 /// <summary>
-/// What the adaptive schedule has learned of how long each kind of operation takes: the last 64 ends of each of the 256 kinds used last, at
+/// What the adaptive schedule has learned of how long each kind of operation takes: the last 50 ends of each of the 256 kinds used last, at
 /// most 4 KB a kind. Holds kinds and durations, no ids and no secrets. Thread-safe. One history may serve several trackers.
 /// </summary>
 public sealed class DurationHistory

@@ -7,7 +7,7 @@ namespace EcsTaskAwaiter.Scheduling;
 internal readonly ref struct DurationKnots
 {
     /// <summary>How many cells the background net has.</summary>
-    private const int Background = 64;
+    private const int Background = 128;
 
     /// <summary>How far beyond the longest duration seen the net reaches; from there on the cold rule's hazard holds.</summary>
     private const double Reach = 8;

@@ -11,7 +11,7 @@ internal static class DurationSmoothing
     private const double Neighbourhood = 0.2;
 
     /// <summary>Half the window's width, in units of that spread, for one sample. Found by trial over the families of the benchmark.</summary>
-    private const double Width = 1.5;
+    private const double Width = 1.3;
 
     public static void Fill(ReadOnlySpan<double> positions, ReadOnlySpan<double> cumulative, int samples, Span<double> smooth)
     {

@@ -6,7 +6,7 @@ namespace EcsTaskAwaiter.Scheduling;
 internal sealed class KindHistory
 {
     /// <summary>How many ends are remembered: enough for a plan within a few percent of the optimum, few enough to follow a kind that changes.</summary>
-    public const int Capacity = 64;
+    public const int Capacity = 50;
 
     private readonly Lock _gate = new();
     private readonly List<DurationInterval> _samples = [];

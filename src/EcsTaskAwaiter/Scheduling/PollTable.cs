@@ -12,17 +12,18 @@ internal sealed class PollTable
 {
     private readonly DurationDistribution _distribution;
     private readonly double _cost;
-    private readonly float[] _next;
-    private readonly float[] _spacing;
 
-    private PollTable(DurationDistribution distribution, double cost, float[] next, float[] spacing) =>
-        (_distribution, _cost, _next, _spacing) = (distribution, cost, next, spacing);
+    // For each knot the time of the next poll or, where polls divide the cell after it, less than zero: their spacing with its sign turned.
+    private readonly float[] _next;
+
+    private PollTable(DurationDistribution distribution, double cost, float[] next) =>
+        (_distribution, _cost, _next) = (distribution, cost, next);
 
     public static PollTable For(DurationDistribution distribution, double cost)
     {
         ReadOnlySpan<float> times = distribution.Times, cumulative = distribution.Cumulative;
         int last = times.Length - 1;
-        float[] next = new float[last + 1], spacing = new float[last + 1];
+        float[] next = new float[last + 1];
 
         // Sums over the operations that end by each knot of their durations, and the cost still to come there.
         Span<double> durations = stackalloc double[last + 1];
@@ -50,12 +51,12 @@ internal sealed class PollTable
                 double divided = (cost * steps * (unfinished - (ends * (steps - 1) / (2 * steps)))) + (ends * width / (2 * steps)) + toCome[knot + 1];
                 if (divided < toCome[knot])
                 {
-                    (toCome[knot], spacing[knot]) = (divided, (float)(width / steps));
+                    (toCome[knot], next[knot]) = (divided, (float)(-width / steps));
                 }
             }
         }
 
-        return new PollTable(distribution, cost, next, spacing);
+        return new PollTable(distribution, cost, next);
     }
 
     /// <summary>When to ask next after a poll at that time.</summary>
@@ -71,7 +72,7 @@ internal sealed class PollTable
         // A poll that fell a little short of its knot counts as made there; else the rest of the way would cost one more.
         int cell = DurationDistribution.CellOf(times, (float)elapsed);
         double rest = times[cell + 1] - elapsed;
-        double step = _spacing[cell] > 0 ? _spacing[cell] : times[cell + 1] - (double)times[cell];
+        double step = _next[cell] < 0 ? -_next[cell] : times[cell + 1] - (double)times[cell];
         if (rest < step / 2 && cell + 1 < times.Length - 1)
         {
             cell++;
@@ -79,7 +80,7 @@ internal sealed class PollTable
         }
 
         // Within a divided cell, even steps to its end, however the polls before fell.
-        double next = _spacing[cell] > 0 ? elapsed + (rest / Math.Max(1, Math.Round(rest / _spacing[cell]))) : _next[cell];
+        double next = _next[cell] < 0 ? elapsed + (rest / Math.Max(1, Math.Round(rest / -_next[cell]))) : _next[cell];
         return next > elapsed ? next : cold;
     }
 }

@@ -11,8 +11,11 @@ internal readonly record struct SteadyDuration(float After, float By)
     /// <summary>How many ends must be known: two or three agree by accident.</summary>
     private const int Enough = 5;
 
-    /// <summary>The share of the ends that must agree.</summary>
-    private const double Share = 0.9;
+    /// <summary>The share of the ends that must agree: one stray in thirty is forgiven.</summary>
+    private const double Share = 0.97;
+
+    /// <summary>How far apart the bounds may be, as a factor: wide intervals agree by accident.</summary>
+    private const double Widest = 1.3;
 
     /// <summary>For how many operations to come it pays to know the end more exactly.</summary>
     private const double Horizon = 40;
@@ -24,7 +27,7 @@ internal readonly record struct SteadyDuration(float After, float By)
     /// </summary>
     public bool IsWorthProbing(double cost) => (By - After) * Horizon / 4 > cost / 2;
 
-    /// <summary>The interval inside most of the samples, or null where fewer than nine in ten have one in common.</summary>
+    /// <summary>The interval inside nearly all samples, or null where too few have one in common, or only a wide one.</summary>
     public static SteadyDuration? Of(ReadOnlySpan<DurationInterval> samples)
     {
         if (samples.Length < Enough)
@@ -54,7 +57,7 @@ internal readonly record struct SteadyDuration(float After, float By)
             }
         }
 
-        return most >= Share * samples.Length && float.IsFinite(steady.By) ? steady : null;
+        return most >= Share * samples.Length && steady.By <= Widest * steady.After ? steady : null;
     }
 
     /// <summary>Whether a sample's end may lie in this interval.</summary>

@@ -8,7 +8,7 @@ namespace EcsTaskAwaiter.Scheduling;
 /// </summary>
 internal static class TurnbullEstimate
 {
-    private const int Steps = 6;
+    private const int Steps = 5;
 
     /// <summary>Fills <paramref name="cumulative"/> with the share of operations that end by each knot, from 0 to 1.</summary>
     public static void Fill(ReadOnlySpan<DurationInterval> samples, DurationScale scale, DurationKnots knots, Span<double> cumulative)
