@@ -1,0 +1,18 @@
+using System.Globalization;
+using System.Text;
+
+namespace EcsTaskAwaiter.Benchmarks;
+
+/// <summary>The report being written: sections, rows and verdicts, in Markdown.</summary>
+internal sealed class Report
+{
+    private readonly StringBuilder _text = new();
+
+    public void Line(FormattableString line) => _text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
+
+    public void Table(params string[] heads) => _text.AppendLine().AppendLine($"| {string.Join(" | ", heads)} |").AppendLine($"|{string.Concat(heads.Select(_ => "---|"))}");
+
+    public void Verdict(FormattableString bar, bool holds) => Line($"\n**{(holds ? "pass" : "FAIL")}**: {bar.ToString(CultureInfo.InvariantCulture)}");
+
+    public override string ToString() => _text.ToString();
+}
