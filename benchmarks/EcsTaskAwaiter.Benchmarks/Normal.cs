@@ -3,8 +3,10 @@ namespace EcsTaskAwaiter.Benchmarks;
 /// <summary>Log-normal draws and survival.</summary>
 internal static class Normal
 {
-    public static double Draw(Random random, double median, double sigma) =>
-        median * Math.Exp(sigma * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+    public static double Draw(Random random, double median, double sigma) => median * Math.Exp(Noise(random, sigma));
+
+    public static double Noise(Random random, double sigma) =>
+        sigma * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     public static double Survival(double t, double median, double sigma) =>
         t <= 0 ? 1 : ComplementaryError(Math.Log(t / median) / (sigma * Math.Sqrt(2))) / 2;

@@ -13,16 +13,37 @@ if (args is not ["schedules", ..])
 bool quick = args.Contains("--quick");
 var report = new Report();
 report.Line($"<!-- {DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} cores. Run: dotnet run -c Release --project benchmarks/EcsTaskAwaiter.Benchmarks -- schedules FILE -->\n");
-report.Line($"# Polling schedules compared\n\nCost of a wait: delay in noticing the end + c × requests, in seconds. Simulated time and no engine rules (no minimum or maximum interval, no jitter of ours). Waits begin right after the submission; peers that read before their first sleep pay one request for it. Polly.Core: base 2 s, cap 30 s, seeded; Azure.Core: each delay the mean of many draws.");
+report.Line($"# Polling schedules compared\n\nCost of a wait: delay in noticing the end + c × requests, in seconds. c is the request cost. Simulated time and no engine rules (no minimum or maximum interval, no jitter of ours), and without percent exact expectations, integrated over the distribution. Waits begin right after the submission; peers that read before their first sleep pay one request for it. Polly.Core: base 2 s, cap 30 s, seeded; Azure.Core: each delay the mean of many draws.");
 OptimumCheck.Write(report);
 ColdBound.Write(report);
-Column[] columns = Column.All(quick ? 6 : 60);
-Columns.Write(report, columns);
+int repetitions = quick ? 10 : 150;
+Column[] columns = Column.All(repetitions);
+Columns.Write(report, columns, repetitions);
+Trap.Write(report);
+Change.Write(report, quick ? 10 : 150);
 Percent.Write(report, columns, quick ? 300 : 2000);
-Console.Write(report);
+Together.Write(report, quick ? 3 : 40);
+Calibration.Write(report, quick ? 5 : 40);
+Decision.Write(report);
 if (args.Skip(1).FirstOrDefault(argument => argument != "--quick") is { } file)
 {
+    DurationFamily family = DurationFamily.All.Single(one => one.Name == "log-normal, 10 min");
+    string drawing = Path.ChangeExtension(file, ".svg");
+    await File.WriteAllTextAsync(drawing, new Plot(family).Draw(columns.Single(x => x.Family == family && x.RequestCost == 1), Ours(family, quick ? 5 : 40)));
+    report.Line($"\n## The plot\n\n![Delay against requests]({Path.GetFileName(drawing)})");
     await File.WriteAllTextAsync(file, report.ToString());
 }
 
+Console.Write(report);
 return 0;
+
+// Our three rules traced over the request cost.
+static List<(double RequestCost, Expectation Cold, Expectation Learned, Expectation Told)> Ours(DurationFamily family, int repetitions) =>
+    [.. new[] { 0.2, 0.5, 1, 2, 5, 10, 20 }.AsParallel().AsOrdered().Select(cost =>
+    {
+        Column column = Column.Of(family, cost, repetitions);
+        var random = new Random(5);
+        Wait[] told = [.. Enumerable.Range(0, 1000).Select(_ => family.Draw(random)).Select(duration =>
+            Wait.Of(Column.Schedule(cost).Begin("kind"), duration, ProgressBehaviour.Linear.For(duration, random)))];
+        return (cost, column.Cold, column.Learned, new Expectation(told.Average(wait => wait.Requests), told.Average(wait => wait.Delay)));
+    })];

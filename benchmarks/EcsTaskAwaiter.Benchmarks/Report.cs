@@ -12,7 +12,7 @@ internal sealed class Report
 
     public void Table(params string[] heads) => _text.AppendLine().AppendLine($"| {string.Join(" | ", heads)} |").AppendLine($"|{string.Concat(heads.Select(_ => "---|"))}");
 
-    public void Verdict(FormattableString bar, bool holds) => Line($"\n**{(holds ? "pass" : "FAIL")}**: {bar.ToString(CultureInfo.InvariantCulture)}");
+    public void Verdict(FormattableString bar, bool holds) => Line($"\n**{(holds ? "Met" : "NOT MET")}**: {bar.ToString(CultureInfo.InvariantCulture)}");
 
     public override string ToString() => _text.ToString();
 }

@@ -1,7 +1,7 @@
 namespace EcsTaskAwaiter.Benchmarks.Peers;
 
 /// <summary>Another library's schedule: for each wait, the delay in seconds after so many polls.</summary>
-internal sealed record Peer(string Name, Func<Random, Func<int, double>> Begin)
+internal sealed record Peer(string Name, Func<Random, Func<int, double>> Begin, bool IsJittered = false)
 {
     public static IReadOnlyList<Peer> All { get; } =
     [
@@ -11,10 +11,10 @@ internal sealed record Peer(string Name, Func<Random, Func<int, double>> Begin)
         new("Azure.Core exponential", AtOnce(AzureDelays.Begin)),
         new("Google library, 10 s", AtOnce(Fixed(10))),
         new("Google generated, 20 s x 1.5 to 45 s", AtOnce(_ => poll => Math.Min(20 * Math.Pow(1.5, poll - 1), 45))),
-        new("Smithy, 2 s to 120 s, jitter", random => poll => 2 + (random.NextDouble() * (Math.Min(2 * Math.Pow(2, poll), 120) - 2))),
+        new("Smithy, 2 s to 120 s, jitter", AtOnce(random => poll => 2 + (random.NextDouble() * (Math.Min(2 * Math.Pow(2, poll - 1), 120) - 2))), IsJittered: true),
         new("Terraform, 0.2 s x 2 to 10 s", _ => poll => Math.Min(0.2 * Math.Pow(2, poll), 10)),
         new("botocore, 15 s", AtOnce(Fixed(15))),
-        new("Polly, 2 s to 30 s, jitter", PollyDelays.Begin),
+        new("Polly, 2 s to 30 s, jitter", PollyDelays.Begin, IsJittered: true),
     ];
 
     private static Func<Random, Func<int, double>> Fixed(double seconds) => _ => _ => seconds;
