@@ -13,8 +13,9 @@ internal sealed record ProgressBehaviour(string Name, Func<double, double, Rando
         new("uneven: half the time for the last 20", (t, T, _) => t < T / 2 ? 160 * t / T : 80 + (40 * ((t / T) - 0.5))),
         new("noisy by 3", (t, T, random) => (100 * t / T) + Normal.Noise(random, 3)),
         new("noisy by 10", (t, T, random) => (100 * t / T) + Normal.Noise(random, 10)),
-        new("steps of 10", (t, T, _) => Math.Floor(10 * t / T) * 10),
     ];
+
+    public static ProgressBehaviour Steps { get; } = new("steps of 10", (t, T, _) => Math.Floor(10 * t / T) * 10);
 
     public static IReadOnlyList<ProgressBehaviour> Lies { get; } =
     [

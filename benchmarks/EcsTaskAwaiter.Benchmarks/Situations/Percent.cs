@@ -14,7 +14,12 @@ internal static class Percent
         (double Cost, double Mean, double Requests, double Peer) linear = Row(report, ProgressBehaviour.Linear, "median ≥ 60 c", longer, draws);
         (double Cost, double Mean, double Requests, double Peer) brief = Row(report, ProgressBehaviour.Linear, "shorter", shorter, draws);
         (double Cost, double Mean, double Requests, double Peer)[] rough = [.. ProgressBehaviour.Rough.Select(behaviour => Row(report, behaviour, "median ≥ 60 c", longer, draws))];
-        _ = ProgressBehaviour.Rough.Select(behaviour => Row(report, behaviour, "shorter", shorter, draws)).ToArray();
+        foreach (ProgressBehaviour behaviour in ProgressBehaviour.Rough)
+        {
+            Row(report, behaviour, "shorter", shorter, draws);
+        }
+
+        Row(report, ProgressBehaviour.Steps, "all", columns, draws);
         (double Cost, double Mean, double Requests, double Peer)[] lies = [.. ProgressBehaviour.Lies.Select(behaviour => Row(report, behaviour, "all", columns, draws))];
         (double Cost, double Mean, double Requests, double Peer) hidden = Row(report, ProgressBehaviour.EndsEarly, "all", columns, draws);
         report.Verdict($"true linear, median ≥ 60 c: at most 0.4 × the best peer (worst: {linear.Peer:0.00})", linear.Peer <= 0.4);

@@ -8,7 +8,7 @@ namespace EcsTaskAwaiter.Scheduling;
 internal static class DurationSmoothing
 {
     /// <summary>The share of all operations on each side of a point whose spread sets the window.</summary>
-    private const double Neighbourhood = 0.2;
+    private const double Neighbourhood = .2;
 
     /// <summary>Half the window's width, in units of that spread, for one sample. Found by trial over the families of the benchmark.</summary>
     private const double Width = 1.3;

@@ -55,7 +55,7 @@ internal sealed class KindHistory
             _unplanned++;
 
             // A forecast from many ends hardly changes by one more; from few, or in doubt, it does.
-            if (_unplanned * 8 >= _samples.Count || _change.IsInDoubt || wasInDoubt || _forecast is null or { IsProbing: true })
+            if (_unplanned * 16 >= _samples.Count || _change.IsInDoubt || wasInDoubt || _forecast is null or { IsProbing: true })
             {
                 Plan(cost);
             }

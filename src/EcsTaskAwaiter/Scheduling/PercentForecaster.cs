@@ -15,6 +15,9 @@ internal struct PercentForecaster
     /// </summary>
     private const double BelievedStretch = 5;
 
+    /// <summary>The same after a single advance, which cannot yet agree with another.</summary>
+    private const double FirstStretch = 2;
+
     /// <summary>The same for a percent that advances, but unevenly.</summary>
     private const double UnevenStretch = 1.6;
 
@@ -34,13 +37,20 @@ internal struct PercentForecaster
     private int _falls;
     private bool _isUneven;
 
-    public PercentForecaster() => (Latest, _secondsPerPercent) = (double.PositiveInfinity, double.PositiveInfinity);
+    public PercentForecaster() =>
+        (Latest, LatestRoundedDown, _secondsPerPercent) = (double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity);
 
     /// <summary>The earliest end that agrees with all readings.</summary>
     public double Earliest { get; private set; }
 
     /// <summary>The latest end that agrees with all readings.</summary>
     public double Latest { get; private set; }
+
+    /// <summary>
+    /// The latest end by a server that rounds down, as integers do by themselves; one that rounds to the nearest may go on to
+    /// <see cref="Latest"/>.
+    /// </summary>
+    public double LatestRoundedDown { get; private set; }
 
     /// <summary>Whether readings enough agree to rely on the bounds.</summary>
     public readonly bool IsBelieved => !_isUneven && _advances >= 2 && double.IsFinite(Latest);
@@ -72,7 +82,7 @@ internal struct PercentForecaster
         double sinceOrigin = percent > _originPercent ? (elapsed - _originTime) / (percent - _originPercent) : double.PositiveInfinity;
         _secondsPerPercent = Math.Min(sinceLast, sinceOrigin);
         _falls += percent < _lastPercent ? 1 : 0;
-        _advances += percent > _lastPercent && !_isUneven ? 1 : 0;
+        _advances += percent > _lastPercent ? 1 : 0;
         (_lastTime, _lastPercent) = (elapsed, percent);
     }
 
@@ -97,7 +107,7 @@ internal struct PercentForecaster
             return isCold && Pace is { } left ? elapsed + Math.Clamp(UnevenShare * left, gap, gap * Stretch(UnevenStretch, trust)) : planned;
         }
 
-        double width = Latest - Math.Max(Earliest, elapsed);
+        double width = LikelyLatest(elapsed) - Math.Max(Earliest, elapsed);
         if (!double.IsFinite(width) || width < 0)
         {
             return planned;
@@ -106,9 +116,12 @@ internal struct PercentForecaster
         // Over an even interval the best count of polls is √(width/2c), the last at its end.
         double polled = Math.Max(1, Math.Round(Math.Sqrt(width / (2 * cost))));
         double wait = Math.Max(Earliest, elapsed) + (width / polled) - elapsed;
-        double longest = Math.Max(planned - elapsed, gap * (_advances >= 2 ? Stretch(BelievedStretch, trust) : 1));
+        double longest = Math.Max(planned - elapsed, gap * Stretch(_advances >= 2 ? BelievedStretch : FirstStretch, trust));
         return elapsed + Math.Min(Math.Max(wait, Math.Min(gap, cost / 4)), longest);
     }
+
+    /// <summary>The bound to count on at that time.</summary>
+    public readonly double LikelyLatest(double elapsed) => elapsed < LatestRoundedDown && Earliest < LatestRoundedDown ? LatestRoundedDown : Latest;
 
     private static double Stretch(double full, double trust) => 1 + ((full - 1) * trust);
 
@@ -128,6 +141,8 @@ internal struct PercentForecaster
 
         if (!_isUneven)
         {
+            double roundedDown = done > slack - 0.5 && done > 0 ? _originTime + (span / (done - slack + 0.5)) : double.PositiveInfinity;
+            LatestRoundedDown = Math.Min(LatestRoundedDown, roundedDown);
             (Earliest, Latest) = (earliest, latest);
         }
     }

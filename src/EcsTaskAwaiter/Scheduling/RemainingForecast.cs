@@ -10,7 +10,7 @@ internal static class RemainingForecast
     private const double WidestBand = 4;
 
     /// <summary>The band around the pace of an uneven percent, in times of it. By trial over the uneven advances of the benchmark.</summary>
-    private const double UnevenLow = 0.3, UnevenMiddle = 1.1, UnevenHigh = 3;
+    private const double UnevenLow = 0.25, UnevenMiddle = 1, UnevenHigh = 3.5;
 
     /// <summary>The share of past operations from beyond which on an operation counts as overdue.</summary>
     private const double Overdue = 0.99;
@@ -21,7 +21,7 @@ internal static class RemainingForecast
         bool isOverdue = past is { Samples: >= 8 } && past.Durations.ProbabilityByThePast(0, elapsed) >= Overdue;
         bool isStalled = stall.IsStalled(elapsed, gap) || (isOverdue && !percent.IsBelieved);
         (double Low, double Middle, double High)? left =
-            percent.IsBelieved && percent.Latest > elapsed ? Between(Math.Max(percent.Earliest, elapsed), percent.Latest, elapsed, knowsPast ? past : null)
+            percent.IsBelieved && percent.Latest > elapsed ? Between(Math.Max(percent.Earliest, elapsed), percent.LikelyLatest(elapsed), elapsed, knowsPast ? past : null)
             : knowsPast ? Between(elapsed, double.PositiveInfinity, elapsed, past)
             : percent.Pace is { } pace ? (pace * UnevenLow, pace * UnevenMiddle, pace * UnevenHigh)
             : null;
