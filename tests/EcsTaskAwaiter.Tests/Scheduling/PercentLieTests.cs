@@ -41,7 +41,7 @@ public sealed class PercentLieTests
 
         double lied = durations.Average(duration => SimulatedWait.Learn(schedule, Cost, duration, PercentBehaviour.TooSlow(duration)).Cost);
 
-        lied.Should().BeLessThan(1.25 * durations.Average(duration => SimulatedWait.Cold(Cost, duration).Cost));
+        lied.Should().BeLessThan(1.3 * durations.Average(duration => SimulatedWait.Cold(Cost, duration).Cost));
     }
 
     [Fact]
