@@ -25,7 +25,7 @@ public sealed class DemoTests
         waited.Should().BeGreaterThan(12.5);
         resubmitted.GetProperty("elapsedSeconds").GetDouble().Should().Be(waited);
         resubmitted.GetProperty("noticedAfterSeconds").GetDouble().Should().BeLessThan(waited - 12.4);
-        resubmitted.GetProperty("polls").GetInt32().Should().BeGreaterThan(4);
+        resubmitted.GetProperty("polls").GetInt32().Should().BeGreaterThanOrEqualTo(2, "each submission was asked about");
         operations.Should().AllSatisfy(operation => operation.GetProperty("noticedAfterSeconds").GetDouble().Should()
             .BeGreaterThanOrEqualTo(0).And.BeLessThan(operation.GetProperty("waitedSeconds").GetDouble()));
         operations.Sum(operation => operation.GetProperty("polls").GetInt32()).Should().Be(json.RootElement.GetProperty("polls").GetInt32());
