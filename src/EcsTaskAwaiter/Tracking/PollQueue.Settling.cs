@@ -84,7 +84,7 @@ internal sealed partial class PollQueue
         }
         else
         {
-            operation.NextPoll = now + PollTiming.Delay(planned, status.LastReading.RetryAfter, Chance(), _settings);
+            operation.NextPoll = now + PollTiming.Delay(planned, status.LastReading.RetryAfter, operation.Chance, _settings);
         }
 
         operation.FindEarliestDeadline();

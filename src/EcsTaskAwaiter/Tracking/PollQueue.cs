@@ -178,12 +178,12 @@ internal sealed partial class PollQueue
     {
         TimeSpan now = _clock.Now;
         PollingSchedule schedule = interest.Schedule ?? _settings.Schedule;
-        var operation = new TrackedOperation(id, submitted ?? OperationStatus.Start(id, now)) { Schedule = schedule, NextPoll = now };
+        var operation = new TrackedOperation(id, submitted ?? OperationStatus.Start(id, now)) { Schedule = schedule, NextPoll = now, JitterPhase = DrawPhase() };
         if (submitted is not null)
         {
             (TimeSpan planned, PollForecast forecast) = Plan(operation, submitted, now);
             operation.Status = submitted.With(forecast);
-            operation.NextPoll = now + PollTiming.Delay(planned, retryAfter: null, Chance(), _settings);
+            operation.NextPoll = now + PollTiming.Delay(planned, retryAfter: null, operation.Chance, _settings);
         }
 
         return operation;
@@ -233,7 +233,7 @@ internal sealed partial class PollQueue
     // Named for the type users know, which stands a floor above.
     private static ObjectDisposedException Disposed() => new("EcsOperationTracker");
 
-    private double Chance()
+    private double DrawPhase()
     {
         lock (_random)
         {

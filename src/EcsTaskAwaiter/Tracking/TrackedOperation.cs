@@ -33,6 +33,15 @@ internal sealed class TrackedOperation(EcsOperationId id, OperationStatus status
     /// <summary>The schedule of whoever began the loop.</summary>
     public PollingSchedule? Schedule { get; init; }
 
+    /// <summary>Drawn once for each operation, from 0 to 1: what keeps operations begun together out of step.</summary>
+    public double JitterPhase { get; init; }
+
+    /// <summary>
+    /// The chance for the next delay. From poll to poll the phase moves on by the golden ratio, whose multiples spread most evenly of all
+    /// (Weyl's sequence; Knuth, The Art of Computer Programming 3, section 6.4), so early and late delays of one operation even out.
+    /// </summary>
+    public double Chance => (JitterPhase + (PollsBegun * 0.61803398874989485)) % 1;
+
     public bool IsRemoved { get; set; }
 
     public bool UnknownStateLogged { get; set; }
