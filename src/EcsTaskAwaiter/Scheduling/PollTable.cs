@@ -45,8 +45,9 @@ internal sealed class PollTable
             next[knot] = times[best];
 
             double ends = cumulative[knot + 1] - cumulative[knot], width = (double)times[knot + 1] - times[knot];
-            double steps = Math.Round(Math.Sqrt(ends * width / (2 * cost * Math.Max(unfinished - (ends / 2), 1e-12))));
-            if (steps >= 2)
+            // The best count of even steps lies on one side or the other of its formula's value.
+            double exact = Math.Sqrt(ends * width / (2 * cost * Math.Max(unfinished - (ends / 2), 1e-12)));
+            for (double steps = Math.Max(Math.Floor(exact), 2); steps <= Math.Floor(exact) + 1; steps++)
             {
                 double divided = (cost * steps * (unfinished - (ends * (steps - 1) / (2 * steps)))) + (ends * width / (2 * steps)) + toCome[knot + 1];
                 if (divided < toCome[knot])
