@@ -150,14 +150,19 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
             return waiter;
         }
 
+        JoinSubmitted(id, waiter, submitted, cancellationToken);
+        return waiter;
+    }
+
+    // A submission that comes back already finished is its own end.
+    private void JoinSubmitted(EcsOperationId id, Interest interest, EcsTask submitted, CancellationToken cancellationToken)
+    {
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
         OperationStatus status = OperationStatus.FromSnapshot(id, submitted, _clock.Now, _clock.UtcNow);
-        if (!PollQueue.TryEndAtOnce(waiter, status, _clock.Now))
+        if (!PollQueue.TryEndAtOnce(interest, status, _clock.Now))
         {
-            _queue.Join(id, waiter, status, cancellationToken);
+            _queue.Join(id, interest, status, cancellationToken);
         }
-
-        return waiter;
     }
 
     private ProgressFanOut Listen(EcsWaitOptions options, ProgressFanOut progress)

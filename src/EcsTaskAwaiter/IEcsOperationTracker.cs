@@ -83,4 +83,38 @@ public interface IEcsOperationTracker
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="EcsException">As for a wait; what <paramref name="submit"/> throws comes through as it is.</exception>
     Task<EcsTaskResult> RunAsync(Func<CancellationToken, Task<EcsTask>> submit, EcsRunOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Waits until every operation of a batch has ended, well or not. The snapshots are the first reads; a task named twice is waited for once.
+    /// </summary>
+    /// <param name="submitted">The tasks as the submissions answered them.</param>
+    /// <param name="options">How to wait, or null for the defaults; they hold for each operation.</param>
+    /// <param name="cancellationToken">Ends every wait of this call; the server's work goes on.</param>
+    /// <returns>Every result and every exception, by operation.</returns>
+    /// <exception cref="ArgumentException">A task is null or names no operation, or an option is out of range.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled; it carries that token.</exception>
+    /// <exception cref="ObjectDisposedException">The tracker was disposed.</exception>
+    Task<EcsBatchResult> WaitAllAsync(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Hands out the operations of a batch in the order in which they end, well or not; awaiting one gives its result or throws its exception.
+    /// The waits begin with the enumeration and end with it: leaving early stops the polling of the rest.
+    /// </summary>
+    /// <param name="submitted">The tasks as the submissions answered them.</param>
+    /// <param name="options">How to wait, or null for the defaults; they hold for each operation.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <exception cref="ArgumentException">A task is null or names no operation, or an option is out of range.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled; it carries that token.</exception>
+    /// <exception cref="ObjectDisposedException">The tracker was disposed before the enumeration began.</exception>
+    IAsyncEnumerable<EcsOperation> WhenEach(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Shows one progress for a whole batch. Cold: each subscription waits for its own. A value comes when the sum changes, a slow observer
+    /// skips values in between and never the final one; then <c>OnCompleted</c>, also when operations failed: they are counted. Only the
+    /// disposal of the tracker comes as <c>OnError</c>.
+    /// </summary>
+    /// <param name="submitted">The tasks as the submissions answered them.</param>
+    /// <param name="options">How to wait, or null for the defaults; the deadline counts from each subscription.</param>
+    /// <exception cref="ArgumentException">A task is null or names no operation, or an option is out of range.</exception>
+    IObservable<BatchProgress> ObserveAll(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null);
 }

@@ -3,15 +3,15 @@ using System.Threading.Channels;
 namespace EcsTaskAwaiter.Tests.Support;
 
 /// <summary>Keeps what it is told and watches over the grammar: no overlapping calls, nothing after the end.</summary>
-internal sealed class RecordingObserver : IObserver<TaskProgress>
+internal sealed class RecordingObserver<T> : IObserver<T>
 {
     private readonly Lock _gate = new();
-    private readonly List<TaskProgress> _values = [];
+    private readonly List<T> _values = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<bool> _arrived = Channel.CreateUnbounded<bool>();
     private int _inside;
 
-    public IReadOnlyList<TaskProgress> Values
+    public IReadOnlyList<T> Values
     {
         get
         {
@@ -28,7 +28,7 @@ internal sealed class RecordingObserver : IObserver<TaskProgress>
 
     public Task Ended => _ended.Task;
 
-    public void OnNext(TaskProgress value) => Note(() => _values.Add(value));
+    public void OnNext(T value) => Note(() => _values.Add(value));
 
     public void OnCompleted()
     {
@@ -44,6 +44,15 @@ internal sealed class RecordingObserver : IObserver<TaskProgress>
 
     /// <summary>Waits until the next value or end has come.</summary>
     public Task NextAsync() => _arrived.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+    /// <summary>Waits until a value like this has come; values may be skipped, so it need not be the next.</summary>
+    public async Task Until(Func<T, bool> isIt)
+    {
+        while (!Values.Any(isIt))
+        {
+            await NextAsync();
+        }
+    }
 
     private void Note(Action note)
     {

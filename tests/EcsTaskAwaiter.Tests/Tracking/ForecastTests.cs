@@ -14,7 +14,7 @@ public class ForecastTests
             new RemainingEstimate((60 * Second) - observation.Elapsed, Second, 90 * Second), IsStalled: false));
         await using var engine = new Engine(options => options.Polling.Schedule = schedule);
         engine.Source.Answer = (_, now) => now < 20 * Second ? FakeSource.Pending((int)now.TotalSeconds) : FakeSource.Ready();
-        var observer = new RecordingObserver();
+        var observer = new RecordingObserver<TaskProgress>();
 
         using IDisposable subscription = engine.Tracker.Observe(Engine.Id).Subscribe(observer);
         engine.Time.Advance(30 * Second);
@@ -31,7 +31,7 @@ public class ForecastTests
         var schedule = new ForecastingSchedule(observation => new PollForecast(Remaining: null, IsStalled: observation.Elapsed >= 30 * Second));
         await using var engine = new Engine(options => options.Polling.Schedule = schedule);
         engine.Source.Answer = (_, _) => FakeSource.Pending(42);
-        var observer = new RecordingObserver();
+        var observer = new RecordingObserver<TaskProgress>();
 
         using IDisposable subscription = engine.Tracker.Observe(Engine.Id).Subscribe(observer);
         engine.Time.Advance(25 * Second);

@@ -20,7 +20,7 @@ public class ProgressTests
             70 => FakeSource.Pending(2, "half way"),
             _ => FakeSource.Ready(),
         };
-        var observer = new RecordingObserver();
+        var observer = new RecordingObserver<TaskProgress>();
 
         using IDisposable subscription = engine.Tracker.Observe(Engine.Id).Subscribe(observer);
         engine.Time.Advance(100 * Second);
@@ -38,8 +38,8 @@ public class ProgressTests
     {
         await using var engine = new Engine();
         engine.Source.Answer = (_, _) => FakeSource.Pending(42);
-        var early = new RecordingObserver();
-        var late = new RecordingObserver();
+        var early = new RecordingObserver<TaskProgress>();
+        var late = new RecordingObserver<TaskProgress>();
 
         using IDisposable first = engine.Tracker.Observe("10.4.0.101", "CREATE").Subscribe(early);
         engine.Time.Advance(25 * Second);
@@ -58,7 +58,7 @@ public class ProgressTests
         engine.Time.Advance(60 * Second);
         engine.Source.Polls.Should().BeEmpty();
 
-        var observer = new RecordingObserver();
+        var observer = new RecordingObserver<TaskProgress>();
         IDisposable subscription = progress.Subscribe(observer);
         engine.Time.Advance(5 * Second);
         subscription.Dispose();
@@ -75,9 +75,9 @@ public class ProgressTests
     {
         await using var engine = new Engine();
         engine.Source.Answer = (_, now) => now < 10 * Second ? FakeSource.Pending() : FakeSource.Failed(40000);
-        RecordingObserver[] observers = [new(), new()];
+        RecordingObserver<TaskProgress>[] observers = [new(), new()];
         Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
-        foreach (RecordingObserver observer in observers)
+        foreach (RecordingObserver<TaskProgress> observer in observers)
         {
             _ = engine.Tracker.Observe(Engine.Id).Subscribe(observer);
         }
@@ -101,7 +101,7 @@ public class ProgressTests
         await using var engine = new Engine();
         engine.Source.Answer = (_, now) => now < 50 * Second ? FakeSource.Pending((int)now.TotalSeconds) : FakeSource.Ready();
         using var release = new ManualResetEventSlim();
-        var healthy = new RecordingObserver();
+        var healthy = new RecordingObserver<TaskProgress>();
 
         using IDisposable blocking = engine.Tracker.Observe(Engine.Id).Subscribe(_ => release.Wait(TimeSpan.FromSeconds(30)));
         using IDisposable throwing = engine.Tracker.Observe(Engine.Id).Subscribe(_ => throw new InvalidOperationException("bad observer"));
@@ -163,7 +163,7 @@ public class ProgressTests
         engine.Time.Advance(20 * Second);
         await operation.ConfigureAwait(true);
 
-        var late = new RecordingObserver();
+        var late = new RecordingObserver<TaskProgress>();
         using IDisposable subscription = operation.Progress.Subscribe(late);
         await late.Ended;
 
@@ -190,7 +190,7 @@ public class ProgressTests
         var engine = new Engine();
         IObservable<TaskProgress> progress = engine.Tracker.Observe(Engine.Id);
         await engine.DisposeAsync();
-        var observer = new RecordingObserver();
+        var observer = new RecordingObserver<TaskProgress>();
 
         using IDisposable subscription = progress.Subscribe(observer);
         await observer.Ended;

@@ -46,7 +46,7 @@ public class RunTests
     {
         await using var engine = new Engine();
         engine.Source.Answer = (_, now) => now < 20 * Second ? FakeSource.Failed(8500, retryable: true) : FakeSource.Ready();
-        var attempts = new RecordingObserver();
+        var attempts = new RecordingObserver<TaskProgress>();
         var options = new EcsRunOptions { Retryable = RetryableHandling.Resubmit, Wait = new EcsWaitOptions { Progress = new Forward(attempts) } };
 
         Task<EcsTaskResult> run = engine.Tracker.RunAsync(SubmitAsync, options, TestContext.Current.CancellationToken);
@@ -107,7 +107,7 @@ public class RunTests
         }
     }
 
-    private sealed class Forward(RecordingObserver observer) : IProgress<TaskProgress>
+    private sealed class Forward(RecordingObserver<TaskProgress> observer) : IProgress<TaskProgress>
     {
         public void Report(TaskProgress value) => observer.OnNext(value);
     }

@@ -1,0 +1,158 @@
+using System.Reactive.Linq;
+using System.Runtime.CompilerServices;
+using EcsTaskAwaiter.Tracking;
+
+namespace EcsTaskAwaiter;
+
+public sealed partial class EcsOperationTracker
+{
+    /// <inheritdoc/>
+    public Task<EcsBatchResult> WaitAllAsync(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyDictionary<EcsOperationId, EcsTask> operations = Submissions.Check(submitted);
+        return WaitAllCoreAsync(operations, WaitArguments.Check(options), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<EcsOperation> WhenEach(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyDictionary<EcsOperationId, EcsTask> operations = Submissions.Check(submitted);
+        return WhenEachCoreAsync(operations, WaitArguments.Check(options), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IObservable<BatchProgress> ObserveAll(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null)
+    {
+        IReadOnlyDictionary<EcsOperationId, EcsTask> operations = Submissions.Check(submitted);
+        EcsWaitOptions checkedOptions = WaitArguments.Check(options);
+        return Observable.Create<BatchProgress>((observer, stopped) => ObserveAllCoreAsync(operations, checkedOptions, observer, stopped));
+    }
+
+    private async Task<EcsBatchResult> WaitAllCoreAsync(IReadOnlyDictionary<EcsOperationId, EcsTask> operations, EcsWaitOptions options, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var waits = new List<(EcsOperationId Id, Task<EcsTaskResult> Task)>(operations.Count);
+        foreach ((EcsOperationId id, EcsTask task) in operations)
+        {
+            waits.Add((id, StartWait(id, options, task, attempt: 1, isHandle: false, cancellationToken).Task));
+        }
+
+        var succeeded = new Dictionary<EcsOperationId, EcsTaskResult>();
+        var failed = new Dictionary<EcsOperationId, Exception>();
+        foreach ((EcsOperationId id, Task<EcsTaskResult> task) in waits)
+        {
+            await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (task.IsFaulted)
+            {
+                failed.Add(id, task.Exception.InnerException!);
+            }
+            else if (task.IsCompletedSuccessfully)
+            {
+                succeeded.Add(id, await task.ConfigureAwait(false));
+            }
+        }
+
+        // After all have ended, so that no wait is left behind and no exception unseen.
+        if (waits.Exists(wait => wait.Task.IsCanceled))
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+
+        return failed.Values.FirstOrDefault(failure => failure is ObjectDisposedException) is ObjectDisposedException disposed
+            ? throw new ObjectDisposedException(disposed.ObjectName)
+            : new EcsBatchResult(succeeded, failed);
+    }
+
+    private async IAsyncEnumerable<EcsOperation> WhenEachCoreAsync(
+        IReadOnlyDictionary<EcsOperationId, EcsTask> operations, EcsWaitOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var waiters = new List<Waiter>(operations.Count);
+        try
+        {
+            var handles = new Dictionary<Task<EcsTaskResult>, EcsOperation>();
+            foreach ((EcsOperationId id, EcsTask task) in operations)
+            {
+                Waiter waiter = StartWait(id, options, task, attempt: 1, isHandle: true, CancellationToken.None);
+                waiters.Add(waiter);
+                handles.Add(waiter.Task, ToHandle(id, waiter));
+            }
+
+            await foreach (Task<EcsTaskResult> ended in Task.WhenEach(handles.Keys).WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                yield return handles[ended];
+            }
+        }
+        finally
+        {
+            LeaveAll(waiters);
+        }
+    }
+
+    private async Task ObserveAllCoreAsync(
+        IReadOnlyDictionary<EcsOperationId, EcsTask> operations, EcsWaitOptions options, IObserver<BatchProgress> observer, CancellationToken stopped)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        List<BatchMember> members = JoinAll(operations, options, out BatchTally tally);
+
+        // At once, on the thread that disposes the subscription, as an Observe of one operation does. Given back after the finally below, or
+        // the loop's own end, which the same cancellation causes, could take it away before it has run.
+        using CancellationTokenRegistration leaving = stopped.UnsafeRegister(_ => LeaveAll(members), null);
+        try
+        {
+            // The subscriber's thread is not ours to keep, and the observer's calls must not come before Subscribe has returned.
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            BatchProgress? told = null;
+            while (told is not { Running: 0 })
+            {
+                BatchProgress latest = tally.Sum(_clock.UtcNow);
+                if (latest != told)
+                {
+                    observer.OnNext(told = latest);
+                }
+
+                if (latest.Running > 0)
+                {
+                    await tally.WaitForChangeAsync(stopped).ConfigureAwait(false);
+                }
+            }
+        }
+        finally
+        {
+            LeaveAll(members);
+        }
+    }
+
+    // Those that have ended are left alone.
+    private void LeaveAll(IEnumerable<Interest> interests)
+    {
+        foreach (Interest interest in interests)
+        {
+            _queue.Leave(interest, new CancellationToken(canceled: true));
+        }
+    }
+
+    private List<BatchMember> JoinAll(IReadOnlyDictionary<EcsOperationId, EcsTask> operations, EcsWaitOptions options, out BatchTally tally)
+    {
+        tally = new BatchTally(operations.Count);
+        var members = new List<BatchMember>(operations.Count);
+        try
+        {
+            foreach ((EcsOperationId id, EcsTask task) in operations)
+            {
+                ProgressFanOut? progress = options.Progress is null ? null : Listen(options, new ProgressFanOut(OnObserverError));
+                var member = new BatchMember(tally, options, options.Timeout ?? _settings.Timeout, progress);
+                members.Add(member);
+                tally.Add(member);
+                JoinSubmitted(id, member, task, CancellationToken.None);
+            }
+        }
+        catch
+        {
+            LeaveAll(members);
+            throw;
+        }
+
+        return members;
+    }
+}

@@ -1,0 +1,36 @@
+namespace EcsTaskAwaiter.Tracking;
+
+/// <summary>An interest that is counted in a <see cref="BatchTally"/>. What it shows is guarded by the tally's lock.</summary>
+internal sealed class BatchMember(BatchTally tally, EcsWaitOptions options, TimeSpan timeout, ProgressFanOut? progress) : Interest(options, timeout, attempt: 1)
+{
+    public bool IsOver { get; set; }
+
+    public int Percent { get; set; }
+
+    /// <summary>When the operation is expected to end; null when nothing is known.</summary>
+    public DateTimeOffset? ExpectedEnd { get; set; }
+
+    public override void Report(TaskProgress value)
+    {
+        progress?.Report(value);
+        tally.Report(this, value);
+    }
+
+    public override void Succeed(EcsTaskResult result)
+    {
+        progress?.End(null);
+        tally.Succeed(this);
+    }
+
+    public override void Fail(Func<Exception> failure)
+    {
+        progress?.End(failure);
+        tally.Fail(this, failure());
+    }
+
+    public override void Cancel(CancellationToken cancellationToken)
+    {
+        progress?.End(() => new OperationCanceledException(cancellationToken));
+        tally.Fail(this, new OperationCanceledException(cancellationToken));
+    }
+}
