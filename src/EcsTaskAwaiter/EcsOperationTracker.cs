@@ -57,7 +57,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
             var waiter = new Waiter(checkedOptions, checkedOptions.Timeout ?? _settings.Timeout, attempt: 1, Listen(checkedOptions, progress));
             try
             {
-                _queue.Join(id, waiter, submitted: null, CancellationToken.None);
+                _queue.Join(id, waiter, known: null, CancellationToken.None);
             }
             catch (ObjectDisposedException disposed)
             {
@@ -92,6 +92,17 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     {
         EcsOperationId id = EcsOperationId.FromTask(submitted);
         return ToHandle(id, StartWait(id, WaitArguments.Check(options), submitted, attempt: 1, isHandle: true, CancellationToken.None));
+    }
+
+    /// <inheritdoc/>
+    public EcsOperation Resume(string token, EcsWaitOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        ResumePoint point = ResumeToken.Read(token);
+        EcsWaitOptions checkedOptions = WaitArguments.Check(options);
+        var waiter = new Waiter(checkedOptions, checkedOptions.Timeout ?? _settings.Timeout, attempt: 1, Listen(checkedOptions, new ProgressFanOut(OnObserverError)));
+        _queue.Join(point.Id, waiter, OperationStatus.Resume(point, _clock.Now, _clock.UtcNow), CancellationToken.None);
+        return ToHandle(point.Id, waiter);
     }
 
     /// <inheritdoc/>
@@ -146,7 +157,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         var waiter = new Waiter(options, options.Timeout ?? _settings.Timeout, attempt, progress);
         if (submitted is null)
         {
-            _queue.Join(id, waiter, submitted: null, cancellationToken);
+            _queue.Join(id, waiter, known: null, cancellationToken);
             return waiter;
         }
 
@@ -180,7 +191,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     {
         cancellationToken.ThrowIfCancellationRequested();
         var watcher = new Watcher(options, options.Timeout ?? _settings.Timeout);
-        _queue.Join(id, watcher, submitted: null, CancellationToken.None);
+        _queue.Join(id, watcher, known: null, CancellationToken.None);
         try
         {
             await foreach (TaskProgress progress in watcher.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
@@ -194,8 +205,15 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         }
     }
 
-    private static EcsOperation ToHandle(EcsOperationId id, Waiter waiter) =>
-        new(id, waiter.Task, waiter.Progress!.Stream, () => waiter.Progress!.Latest);
+    private EcsOperation ToHandle(EcsOperationId id, Waiter waiter) =>
+        new(id, waiter.Task, waiter.Progress!.Stream, () => waiter.Progress!.Latest, () => WhereItStands(id, waiter));
+
+    // The status knows of every poll, the progress only of those that had news; after the end there is only the progress.
+    private ResumePoint WhereItStands(EcsOperationId id, Waiter waiter) =>
+        waiter.Operation?.Status.ToResumePoint(_clock.Now, _clock.UtcNow)
+        ?? (waiter.Progress!.Latest is { } last
+            ? new ResumePoint(id, last.ObservedAt - last.Elapsed, SeenUnfinishedAt: null, last.PollCount)
+            : new ResumePoint(id, _clock.UtcNow, SeenUnfinishedAt: null, PollCount: 0));
 
     private void OnObserverError(Exception exception) => LogObserverThrew(exception);
 }

@@ -65,6 +65,21 @@ public interface IEcsOperationTracker
     /// <exception cref="ObjectDisposedException">The tracker was disposed.</exception>
     EcsOperation Track(EcsTask submitted, EcsWaitOptions? options = null);
 
+    /// <summary>
+    /// Goes on with a wait of an earlier process. The server is asked at once, since the end may have come in between; the elapsed time and the
+    /// count of polls go on from where they were. The deadline counts from now.
+    /// </summary>
+    /// <param name="token">What <see cref="EcsOperation.GetResumeToken"/> wrote.</param>
+    /// <param name="options">How to wait, or null for the defaults.</param>
+    /// <returns>A handle as <see cref="Track(EcsOperationId, EcsWaitOptions?)"/> gives.</returns>
+    /// <exception cref="ArgumentNullException">The token is null.</exception>
+    /// <exception cref="FormatException">The token is damaged, or was not written by this library.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="ObjectDisposedException">The tracker was disposed.</exception>
+#pragma warning disable CA1716 // A word of Visual Basic, which can say [Resume]; it is the field's own name for this.
+    EcsOperation Resume(string token, EcsWaitOptions? options = null);
+#pragma warning restore CA1716
+
     /// <summary>Reads a task once, without waiting.</summary>
     /// <param name="id">The operation.</param>
     /// <param name="cancellationToken">Cancels the request.</param>

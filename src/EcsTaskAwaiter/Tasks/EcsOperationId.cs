@@ -73,6 +73,15 @@ public readonly record struct EcsOperationId
     /// <summary>The path that is polled.</summary>
     public override string ToString() => TaskPath;
 
+    /// <summary>Takes the parts of an earlier id back, unless they could never have been such.</summary>
+    internal static bool TryFromParts(string resourcePath, string opId, out EcsOperationId id)
+    {
+        bool isPath = TryFromLink($"{resourcePath}/{TasksSegment}/_", out EcsOperationId similar) && similar.ResourcePath == resourcePath;
+        bool isNamed = isPath && !string.IsNullOrWhiteSpace(opId);
+        id = isNamed ? new EcsOperationId(resourcePath, opId) : default;
+        return isNamed;
+    }
+
     private static bool TryFromLink(string href, out EcsOperationId id)
     {
         id = default;

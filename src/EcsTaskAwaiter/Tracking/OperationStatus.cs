@@ -38,6 +38,19 @@ internal sealed record OperationStatus
 
     public static OperationStatus Start(EcsOperationId id, TimeSpan now) => new(id, now);
 
+    /// <summary>What an earlier process knew. A start in the future, by a clock set wrongly, is no start at all.</summary>
+    public static OperationStatus Resume(ResumePoint point, TimeSpan now, DateTimeOffset utcNow)
+    {
+        TimeSpan running = utcNow > point.Began ? utcNow - point.Began : TimeSpan.Zero;
+        return new OperationStatus(point.Id, now - running)
+        {
+            PollCount = point.PollCount,
+            SeenUnfinishedAt = point.SeenUnfinishedAt is { } seen && seen > running ? running : point.SeenUnfinishedAt,
+        };
+    }
+
+    public ResumePoint ToResumePoint(TimeSpan now, DateTimeOffset utcNow) => new(Id, utcNow - Elapsed(now), SeenUnfinishedAt, PollCount);
+
     /// <summary>What is known after a submission answered its first snapshot, which is no poll.</summary>
     public static OperationStatus FromSnapshot(EcsOperationId id, EcsTask submitted, TimeSpan now, DateTimeOffset utcNow) =>
         Start(id, now).With(TaskReading.Of(submitted), now, utcNow, polls: 0);

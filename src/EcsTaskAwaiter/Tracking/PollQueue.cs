@@ -75,11 +75,11 @@ internal sealed partial class PollQueue
     /// <summary>Links an interest to its operation, beginning to poll it unless it is polled already.</summary>
     /// <param name="id">The operation.</param>
     /// <param name="interest">The interest; linked nowhere yet.</param>
-    /// <param name="submitted">What a submission answered, or null; then the first poll comes at once.</param>
+    /// <param name="known">What a submission answered or an earlier process knew, or null. Only after an answer is the first poll put off.</param>
     /// <param name="cancellationToken">Ends this interest alone.</param>
-    public void Join(EcsOperationId id, Interest interest, OperationStatus? submitted, CancellationToken cancellationToken)
+    public void Join(EcsOperationId id, Interest interest, OperationStatus? known, CancellationToken cancellationToken)
     {
-        TrackedOperation fresh = Begin(id, interest, submitted);
+        TrackedOperation fresh = Begin(id, interest, known);
         lock (_gate)
         {
             if (_isDisposed)
@@ -174,15 +174,15 @@ internal sealed partial class PollQueue
         return _drained.Task;
     }
 
-    private TrackedOperation Begin(EcsOperationId id, Interest interest, OperationStatus? submitted)
+    private TrackedOperation Begin(EcsOperationId id, Interest interest, OperationStatus? known)
     {
         TimeSpan now = _clock.Now;
         PollingSchedule schedule = interest.Schedule ?? _settings.Schedule;
-        var operation = new TrackedOperation(id, submitted ?? OperationStatus.Start(id, now)) { Schedule = schedule, NextPoll = now, JitterPhase = DrawPhase() };
-        if (submitted is not null)
+        var operation = new TrackedOperation(id, known ?? OperationStatus.Start(id, now)) { Schedule = schedule, NextPoll = now, JitterPhase = DrawPhase() };
+        if (known?.Progress is not null)
         {
-            (TimeSpan planned, PollForecast forecast) = Plan(operation, submitted, now);
-            operation.Status = submitted.With(forecast);
+            (TimeSpan planned, PollForecast forecast) = Plan(operation, known, now);
+            operation.Status = known.With(forecast);
             operation.NextPoll = now + PollTiming.Delay(planned, retryAfter: null, operation.Chance, _settings);
         }
 
