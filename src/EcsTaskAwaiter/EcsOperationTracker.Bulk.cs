@@ -141,7 +141,7 @@ public sealed partial class EcsOperationTracker
             foreach ((EcsOperationId id, EcsTask task) in operations)
             {
                 ProgressFanOut? progress = options.Progress is null ? null : Listen(options, new ProgressFanOut(OnObserverError));
-                var member = new BatchMember(tally, options, options.Timeout ?? _settings.Timeout, progress);
+                var member = new BatchMember(tally, options, progress);
                 members.Add(member);
                 tally.Add(member);
                 JoinSubmitted(id, member, task, CancellationToken.None);

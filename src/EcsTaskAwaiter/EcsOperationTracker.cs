@@ -54,7 +54,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         {
             var progress = new ProgressFanOut(OnObserverError);
             IDisposable subscription = progress.Subscribe(observer);
-            var waiter = new Waiter(checkedOptions, checkedOptions.Timeout ?? _settings.Timeout, attempt: 1, Listen(checkedOptions, progress));
+            var waiter = new Waiter(checkedOptions, attempt: 1, Listen(checkedOptions, progress));
             try
             {
                 _queue.Join(id, waiter, known: null, CancellationToken.None);
@@ -100,7 +100,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         ArgumentNullException.ThrowIfNull(token);
         ResumePoint point = ResumeToken.Read(token);
         EcsWaitOptions checkedOptions = WaitArguments.Check(options);
-        var waiter = new Waiter(checkedOptions, checkedOptions.Timeout ?? _settings.Timeout, attempt: 1, Listen(checkedOptions, new ProgressFanOut(OnObserverError)));
+        var waiter = new Waiter(checkedOptions, attempt: 1, Listen(checkedOptions, new ProgressFanOut(OnObserverError)));
         _queue.Join(point.Id, waiter, OperationStatus.Resume(point, _clock.Now, _clock.UtcNow), CancellationToken.None);
         return ToHandle(point.Id, waiter);
     }
@@ -111,12 +111,12 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         WaitArguments.Check(id);
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
         cancellationToken.ThrowIfCancellationRequested();
-        TaskReading reading = await _source.ReadTaskAsync(id, cancellationToken).ConfigureAwait(false);
+        TaskReading reading = await _source.ReadTaskAsync(id, knownBody: 0, cancellationToken).ConfigureAwait(false);
         var facts = new WaitFacts(id, TimeSpan.Zero, PollCount: 1, LastProgress: null);
         return reading.Kind switch
         {
             TaskReadingKind.Task => reading.Task!,
-            TaskReadingKind.Gone => throw TaskFailure.Gone(reading.StatusCode, reading.ServiceError, facts),
+            TaskReadingKind.Gone => throw TaskFailure.Gone(reading.Fault!.StatusCode ?? 0, reading.Fault.ServiceError, facts),
             _ => throw reading.Fault!.ToException(facts),
         };
     }
@@ -154,7 +154,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     private Waiter StartWait(EcsOperationId id, EcsWaitOptions options, EcsTask? submitted, int attempt, bool isHandle, CancellationToken cancellationToken)
     {
         ProgressFanOut? progress = isHandle || options.Progress is not null ? Listen(options, new ProgressFanOut(OnObserverError)) : null;
-        var waiter = new Waiter(options, options.Timeout ?? _settings.Timeout, attempt, progress);
+        var waiter = new Waiter(options, attempt, progress);
         if (submitted is null)
         {
             _queue.Join(id, waiter, known: null, cancellationToken);
@@ -169,8 +169,8 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     private void JoinSubmitted(EcsOperationId id, Interest interest, EcsTask submitted, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
-        OperationStatus status = OperationStatus.FromSnapshot(id, submitted, _clock.Now, _clock.UtcNow);
-        if (!PollQueue.TryEndAtOnce(interest, status, _clock.Now))
+        OperationStatus status = OperationStatus.FromSnapshot(submitted, _clock.Now, _clock.UtcNow);
+        if (!PollQueue.TryEndAtOnce(interest, new OperationEnd(id, status, _clock.Now, _clock.UtcNow)))
         {
             _queue.Join(id, interest, status, cancellationToken);
         }
@@ -190,7 +190,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     private async IAsyncEnumerable<TaskProgress> WatchCoreAsync(EcsOperationId id, EcsWaitOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var watcher = new Watcher(options, options.Timeout ?? _settings.Timeout);
+        var watcher = new Watcher(options);
         _queue.Join(id, watcher, known: null, CancellationToken.None);
         try
         {
@@ -210,7 +210,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
 
     // The status knows of every poll, the progress only of those that had news; after the end there is only the progress.
     private ResumePoint WhereItStands(EcsOperationId id, Waiter waiter) =>
-        waiter.Operation?.Status.ToResumePoint(_clock.Now, _clock.UtcNow)
+        _queue.WhereItStands(waiter)
         ?? (waiter.Progress!.Latest is { } last
             ? new ResumePoint(id, last.ObservedAt - last.Elapsed, SeenUnfinishedAt: null, last.PollCount)
             : new ResumePoint(id, _clock.UtcNow, SeenUnfinishedAt: null, PollCount: 0));

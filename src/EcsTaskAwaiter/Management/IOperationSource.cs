@@ -4,7 +4,10 @@ namespace EcsTaskAwaiter.Management;
 internal interface IOperationSource
 {
     /// <summary>Reads a task once. Never throws but <see cref="OperationCanceledException"/> for its own token: every failure is a value.</summary>
-    ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, CancellationToken cancellationToken);
+    /// <param name="id">The operation.</param>
+    /// <param name="knownBody">The hash of the body read before, or 0: the same body again is <see cref="TaskReading.Unchanged"/> and is not read.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, ulong knownBody, CancellationToken cancellationToken);
 
     /// <summary>Gives back the session this source opened, if any. Best effort; never throws.</summary>
     ValueTask EndSessionAsync();

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Tasks;
 using EcsTaskAwaiter.Wire;
@@ -17,10 +18,10 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
         _session = new ManagementSession(_nodes, settings, timeProvider, logger);
     }
 
-    public async ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, CancellationToken cancellationToken)
+    public async ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, ulong knownBody, CancellationToken cancellationToken)
     {
-        ManagementReply reply = await SendAsync(new ManagementCall(HttpMethod.Get, id.TaskPath), cancellationToken).ConfigureAwait(false);
-        return ToReading(reply) with { RetryAfter = reply.RetryAfter, ServerDate = reply.ServerDate };
+        using ManagementReply reply = await SendAsync(new ManagementCall(HttpMethod.Get, id.TaskPath), cancellationToken).ConfigureAwait(false);
+        return ToReading(reply, knownBody) with { RetryAfter = reply.RetryAfter, ServerDate = reply.ServerDate };
     }
 
     /// <summary>Sends a call within the session; a session that has ended is renewed once, and the call sent once more.</summary>
@@ -71,7 +72,7 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
     {
     }
 
-    private static TaskReading ToReading(ManagementReply reply)
+    private static TaskReading ToReading(ManagementReply reply, ulong knownBody)
     {
         if (reply.Fault is { } fault)
         {
@@ -84,9 +85,16 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
             return IsGone(reply.StatusCode, error?.Code) ? TaskReading.Gone(reply.StatusCode, error) : TaskReading.Failed(ReplyFault.Of(reply, PollFault.ReadRoles));
         }
 
+        // Most polls find what the one before found. Not cryptographic: a server that forges a collision could as well lie in plain text.
+        ulong hash = XxHash3.HashToUInt64(reply.Body);
+        if (hash == knownBody && hash != 0)
+        {
+            return TaskReading.Unchanged;
+        }
+
         try
         {
-            return TaskReading.Of(TaskReader.Read(reply.Body, reply.MediaType));
+            return TaskReading.Of(TaskReader.Read(reply.Body, reply.MediaType), hash);
         }
         catch (EcsProtocolException exception)
         {

@@ -7,6 +7,8 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
 {
     private static readonly TimeSpan Avoidance = TimeSpan.FromSeconds(30);
 
+    private static readonly int[] Only = [0];
+
     private readonly Lock _gate = new();
     private readonly long _start = timeProvider.GetTimestamp();
     private readonly TimeSpan[] _downUntil = new TimeSpan[endpoints.Count];
@@ -44,6 +46,11 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
 
     private int[] InOrder()
     {
+        if (!HasSeveral)
+        {
+            return Only;
+        }
+
         lock (_gate)
         {
             TimeSpan now = timeProvider.GetElapsedTime(_start);

@@ -1,13 +1,18 @@
+using System.Buffers;
 using EcsTaskAwaiter.Errors;
 
 namespace EcsTaskAwaiter.Management;
 
 /// <summary>A whole answer, or why there is none.</summary>
-internal sealed record ManagementReply
+internal sealed record ManagementReply : IDisposable
 {
+    private byte[]? _rented;
+
     public int StatusCode { get; init; }
 
-    public byte[] Body { get; init; } = [];
+    public ReadOnlySpan<byte> Body => _rented is null ? default : _rented.AsSpan(0, Length);
+
+    public int Length { get; private init; }
 
     public string? MediaType { get; init; }
 
@@ -35,8 +40,23 @@ internal sealed record ManagementReply
     public bool AsksForLogin => Fault is null
         && (StatusCode == 401 || (StatusCode is >= 300 and <= 399 && Location?.OriginalString.Contains("/login", StringComparison.OrdinalIgnoreCase) == true));
 
+    /// <summary>Takes over a buffer from the shared pool, to be given back by <see cref="Dispose"/>.</summary>
+    public ManagementReply WithBody(byte[] rented, int length) => this with { _rented = rented, Length = length };
+
     public static ManagementReply Failed(PollFault fault, bool wasNotSent = false) => new() { Fault = fault, WasNotSent = wasNotSent };
 
+    /// <summary>
+    /// Gives the body's buffer back; the body is empty from then on. A reply that is not disposed costs the pool one buffer and harms nothing, so
+    /// only what happens often, a poll, disposes its own.
+    /// </summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _rented, null) is { } rented)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
     // The generated text would print the token and the body.
-    public override string ToString() => $"HTTP {StatusCode}, {Body.Length} bytes of {MediaType}";
+    public override string ToString() => $"HTTP {StatusCode}, {Length} bytes of {MediaType}";
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Http.Headers;
 using EcsTaskAwaiter.Errors;
 
@@ -10,14 +11,14 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
 
     public async ValueTask<ManagementReply> SendAsync(ManagementCall call, Uri node, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(settings.RequestTimeout, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        // One source for both reasons to stop; which it was, the caller's token tells.
+        using var either = new CancellationTokenSource(settings.RequestTimeout, timeProvider);
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), either);
         try
         {
             using HttpRequestMessage request = call.ToRequest(node);
             using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
-            byte[]? body = await ReadBodyAsync(response.Content, either.Token).ConfigureAwait(false);
-            return body is null ? TooLong(response) : ToReply(response, body);
+            return await ReadBodyAsync(response, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -56,46 +57,52 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
         MediaType = response.Content.Headers.ContentType?.ToString(),
     });
 
-    // Null when it is longer than allowed. A cut-off body throws, as an IOException or HttpRequestException.
-    private async ValueTask<byte[]?> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
+    // A cut-off body throws, as an IOException or HttpRequestException. The buffer is the pool's; one that an exception leaves behind is the
+    // garbage collector's.
+    private async ValueTask<ManagementReply> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         int limit = settings.MaximumResponseBytes;
-        if (content.Headers.ContentLength > limit)
+        if (response.Content.Headers.ContentLength > limit)
         {
-            return null;
+            return TooLong(response);
         }
 
-        Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            byte[] buffer = new byte[Math.Min(limit, content.Headers.ContentLength ?? 4096) + 1];
+            byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(limit, response.Content.Headers.ContentLength ?? 4096) + 1);
             int length = 0;
             while (true)
             {
                 int read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
-                if (read == 0)
+                length += read;
+                if (read == 0 && length <= limit)
                 {
-                    return buffer[..length];
+                    return ToReply(response).WithBody(buffer, length);
                 }
 
-                length += read;
                 if (length > limit)
                 {
-                    return null;
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    return TooLong(response);
                 }
 
-                if (length == buffer.Length)
-                {
-                    Array.Resize(ref buffer, (int)Math.Min(limit + 1L, buffer.Length * 2L));
-                }
+                buffer = length < buffer.Length ? buffer : Grown(buffer);
             }
         }
     }
 
-    private ManagementReply ToReply(HttpResponseMessage response, byte[] body) => new()
+    private static byte[] Grown(byte[] buffer)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+
+    private ManagementReply ToReply(HttpResponseMessage response) => new()
     {
         StatusCode = (int)response.StatusCode,
-        Body = body,
         MediaType = response.Content.Headers.ContentType?.ToString(),
         RetryAfter = RetryAfter(response.Headers.RetryAfter),
         ServerDate = response.Headers.Date,

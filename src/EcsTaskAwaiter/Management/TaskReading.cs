@@ -11,11 +11,11 @@ internal readonly record struct TaskReading
 
     public EcsTask? Task { get; private init; }
 
+    /// <summary>The hash of the body the task was read from; 0 where there is none. Shown to the source again, it spares a reading of the same.</summary>
+    public ulong BodyHash { get; private init; }
+
+    /// <summary>Why there is no task.</summary>
     public PollFault? Fault { get; private init; }
-
-    public int StatusCode { get; private init; }
-
-    public EcsServiceError? ServiceError { get; private init; }
 
     /// <summary>The server's <c>Retry-After</c>, already read against the injected clock; null where it sent none. Not yet capped.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -23,9 +23,14 @@ internal readonly record struct TaskReading
     /// <summary>The answer's <c>Date</c> header: the server's clock.</summary>
     public DateTimeOffset? ServerDate { get; init; }
 
-    public static TaskReading Of(EcsTask task) => new(TaskReadingKind.Task) { Task = task, StatusCode = 200 };
+    public static TaskReading Unchanged { get; } = new(TaskReadingKind.Unchanged);
 
-    public static TaskReading Gone(int statusCode, EcsServiceError? error) => new(TaskReadingKind.Gone) { StatusCode = statusCode, ServiceError = error };
+    public static TaskReading Of(EcsTask task, ulong bodyHash = 0) => new(TaskReadingKind.Task) { Task = task, BodyHash = bodyHash };
 
-    public static TaskReading Failed(PollFault fault) => new(TaskReadingKind.Fault) { Fault = fault, StatusCode = fault.StatusCode ?? 0, ServiceError = fault.ServiceError };
+    public static TaskReading Gone(int statusCode, EcsServiceError? error) => new(TaskReadingKind.Gone)
+    {
+        Fault = new PollFault(PollFaultKind.Refused, "The server does not know it.") { StatusCode = statusCode, ServiceError = error },
+    };
+
+    public static TaskReading Failed(PollFault fault) => new(TaskReadingKind.Fault) { Fault = fault };
 }

@@ -6,8 +6,8 @@ internal sealed class AdaptivePlan(KindHistory kind, double cost) : PollingPlan
     // An end so much before the earliest that the percent allowed shows that it misled.
     private const double Misled = 0.9;
 
-    private PercentForecaster _percent = new();
-    private StallWatch _stall = new();
+    // Most operations of real ECS never show a percent.
+    private PercentWatch? _watch;
 
     public override TimeSpan NextDelay(in PollObservation observation)
     {
@@ -16,9 +16,9 @@ internal sealed class AdaptivePlan(KindHistory kind, double cost) : PollingPlan
         double next = past?.NextAfter(elapsed) ?? (elapsed + ColdRule.Gap(elapsed, cost));
         if (observation.Percent is { } percent)
         {
-            _percent.Observe(elapsed, percent, cost);
-            _stall.Observe(elapsed, percent);
-            next = _percent.NextAfter(elapsed, next, observation.PollCount, cost, kind.PercentTrust, isCold: past is null);
+            _watch ??= new PercentWatch();
+            _watch.Observe(elapsed, percent, cost);
+            next = _watch.Percent.NextAfter(elapsed, next, observation.PollCount, cost, kind.PercentTrust, isCold: past is null);
         }
 
         // A cost of a few ticks would round to no gap at all, and a plan that answers zero never moves on.
@@ -29,15 +29,15 @@ internal sealed class AdaptivePlan(KindHistory kind, double cost) : PollingPlan
     public override PollForecast Forecast(in PollObservation observation)
     {
         double elapsed = Elapsed(observation);
-        return RemainingForecast.Of(elapsed, kind.Forecast(cost), _percent, _stall, ColdRule.Gap(elapsed, cost));
+        return RemainingForecast.Of(elapsed, kind.Forecast(cost), _watch ?? PercentWatch.Nothing, ColdRule.Gap(elapsed, cost));
     }
 
     public override void Completed(TimeSpan atLeast, TimeSpan atMost)
     {
-        if (_percent.IsBelieved)
+        if (_watch is { Percent.IsBelieved: true })
         {
             // Trust is lost faster than it is won back: a wait misled costs more than one not helped.
-            kind.PercentTrust = atMost.TotalSeconds < _percent.Earliest * Misled ? kind.PercentTrust / 2 : kind.PercentTrust + 0.1;
+            kind.PercentTrust = atMost.TotalSeconds < _watch.Percent.Earliest * Misled ? kind.PercentTrust / 2 : kind.PercentTrust + 0.1;
         }
 
         kind.Add(DurationInterval.Of(atLeast, atMost), cost);

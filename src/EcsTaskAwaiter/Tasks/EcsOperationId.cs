@@ -9,23 +9,30 @@ public readonly record struct EcsOperationId
     private const string DataStores = "/vdc/data-stores/";
     private const string TasksSegment = "tasks";
 
-    private readonly string? _resourcePath;
+    // Of a data store only the escaped id, which is mostly the caller's own string and so costs nothing to keep; else the whole path, which
+    // begins with a slash as no escaped id can.
+    private readonly string? _resource;
     private readonly string? _opId;
 
-    private EcsOperationId(string resourcePath, string opId)
+    private EcsOperationId(string resource, string opId)
     {
-        _resourcePath = resourcePath;
+        _resource = resource;
         _opId = opId;
     }
 
     /// <summary>The resource's path on the server, escaped: <c>/vdc/data-stores/10.4.0.101</c>.</summary>
-    public string ResourcePath => _resourcePath ?? string.Empty;
+    public string ResourcePath => _resource switch
+    {
+        null => string.Empty,
+        ['/', ..] => _resource,
+        _ => DataStores + _resource,
+    };
 
     /// <summary>The operation's id, unescaped: <c>CREATE</c>.</summary>
     public string OpId => _opId ?? string.Empty;
 
     /// <summary>The path that is polled, escaped: <c>/vdc/data-stores/10.4.0.101/tasks/CREATE</c>.</summary>
-    public string TaskPath => _opId is null ? string.Empty : $"{_resourcePath}/{TasksSegment}/{EscapeSegment(_opId)}";
+    public string TaskPath => _opId is null ? string.Empty : $"{(_resource![0] == '/' ? string.Empty : DataStores)}{_resource}/{TasksSegment}/{EscapeSegment(_opId)}";
 
     /// <summary>Names an operation on a data store. Any shape of id is taken and escaped into one path segment.</summary>
     /// <param name="dataStoreId">The data store's id: an IP address, a UUID, a URN or a word.</param>
@@ -35,7 +42,7 @@ public readonly record struct EcsOperationId
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(dataStoreId);
         ArgumentException.ThrowIfNullOrWhiteSpace(opId);
-        return new EcsOperationId(DataStores + EscapeSegment(dataStoreId), opId);
+        return new EcsOperationId(EscapeSegment(dataStoreId), opId);
     }
 
     /// <summary>Reads a task's own link. Of an absolute link only the path is kept, so no link can send a request to another host.</summary>
@@ -78,7 +85,7 @@ public readonly record struct EcsOperationId
     {
         bool isPath = TryFromLink($"{resourcePath}/{TasksSegment}/_", out EcsOperationId similar) && similar.ResourcePath == resourcePath;
         bool isNamed = isPath && !string.IsNullOrWhiteSpace(opId);
-        id = isNamed ? new EcsOperationId(resourcePath, opId) : default;
+        id = isNamed ? new EcsOperationId(similar._resource!, opId) : default;
         return isNamed;
     }
 
@@ -102,7 +109,9 @@ public readonly record struct EcsOperationId
             segments[i] = i == segments.Length - 1 ? plain : EscapeSegment(plain);
         }
 
-        id = new EcsOperationId(string.Join('/', segments[..^2]), segments[^1]);
+        string path = string.Join('/', segments[..^2]);
+        bool isDataStore = segments.Length == 6 && path.StartsWith(DataStores, StringComparison.Ordinal);
+        id = new EcsOperationId(isDataStore ? segments[^3] : path, segments[^1]);
         return true;
     }
 

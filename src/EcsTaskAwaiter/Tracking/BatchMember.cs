@@ -1,7 +1,7 @@
 namespace EcsTaskAwaiter.Tracking;
 
 /// <summary>An interest that is counted in a <see cref="BatchTally"/>. What it shows is guarded by the tally's lock.</summary>
-internal sealed class BatchMember(BatchTally tally, EcsWaitOptions options, TimeSpan timeout, ProgressFanOut? progress) : Interest(options, timeout, attempt: 1)
+internal sealed class BatchMember(BatchTally tally, EcsWaitOptions options, ProgressFanOut? progress) : Interest(options, attempt: 1)
 {
     public bool IsOver { get; set; }
 
@@ -9,6 +9,8 @@ internal sealed class BatchMember(BatchTally tally, EcsWaitOptions options, Time
 
     /// <summary>When the operation is expected to end; null when nothing is known.</summary>
     public DateTimeOffset? ExpectedEnd { get; set; }
+
+    public override bool WantsProgress => true;
 
     public override void Report(TaskProgress value)
     {

@@ -4,13 +4,10 @@ namespace EcsTaskAwaiter.Tracking;
 /// One caller's interest in an operation, with its own deadline and its own answers to what may happen. Its members are called under the
 /// queue's lock, so none of them may run a caller's code: they hand over and return.
 /// </summary>
-internal abstract class Interest(EcsWaitOptions options, TimeSpan timeout, int attempt)
+internal abstract class Interest(EcsWaitOptions options, int attempt)
 {
     /// <summary>The operation it is linked to; null before joining and after the end.</summary>
     public TrackedOperation? Operation { get; set; }
-
-    /// <summary>The queue it joined; kept here so that cancellation needs no further object.</summary>
-    public PollQueue? Queue { get; set; }
 
     public Interest? Next { get; set; }
 
@@ -25,9 +22,11 @@ internal abstract class Interest(EcsWaitOptions options, TimeSpan timeout, int a
     /// </summary>
     public int FirstPoll { get; set; }
 
-    public CancellationTokenRegistration Registration { get; set; }
+    /// <summary>Its link to the caller's token; null for a token that is never cancelled, which so costs nothing.</summary>
+    public InterestCancellation? Cancellation { get; set; }
 
-    public TimeSpan Timeout => timeout;
+    /// <summary>How long this caller waits; null for the tracker's own timeout.</summary>
+    public TimeSpan? Timeout => options.Timeout;
 
     public int Attempt => attempt;
 
@@ -36,6 +35,9 @@ internal abstract class Interest(EcsWaitOptions options, TimeSpan timeout, int a
     public SuspendedTaskHandling WhenSuspended => options.WhenSuspended;
 
     public PollingSchedule? Schedule => options.Schedule;
+
+    /// <summary>Whether anybody looks at the progress: it is not made for nobody.</summary>
+    public abstract bool WantsProgress { get; }
 
     public abstract void Report(TaskProgress progress);
 

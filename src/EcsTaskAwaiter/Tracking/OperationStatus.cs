@@ -1,61 +1,80 @@
+using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Management;
 
 namespace EcsTaskAwaiter.Tracking;
 
-/// <summary>All that is known of an operation. Immutable: each reading gives a new one, by a pure function.</summary>
-internal sealed record OperationStatus
+/// <summary>
+/// All that is known of an operation. Immutable: each reading gives a new one, by a pure function. A struct, kept inside the operation, so that
+/// a poll that finds nothing new leaves nothing behind; what people are shown is made of it when somebody looks.
+/// </summary>
+internal readonly struct OperationStatus
 {
     /// <summary>How many unreadable answers running end a wait; fewer may be a proxy's hiccup.</summary>
     private const int UnreadableLimit = 3;
 
-    private OperationStatus(EcsOperationId id, TimeSpan began) => (Id, Began) = (id, began);
+    private readonly TimeSpan _seenUnfinishedAt;
+    private readonly StrongBox<PollForecast>? _forecast;
+    private readonly PollFault? _failure;
+    private readonly byte _unreadableRunning;
 
-    public EcsOperationId Id { get; }
+    private OperationStatus(TimeSpan began)
+    {
+        Began = began;
+        _seenUnfinishedAt = TimeSpan.MinValue;
+    }
 
     /// <summary>When the operation began, on the tracker's clock: the server's start time where it tells it, else the first interest.</summary>
     public TimeSpan Began { get; private init; }
 
-    public int PollCount { get; private init; }
+    /// <summary>When the last reading came, on the tracker's clock.</summary>
+    public TimeSpan ReadAt { get; private init; }
 
     public EcsTask? Task { get; private init; }
 
-    public PollFault? Fault { get; private init; }
+    /// <summary>The hash of the body that <see cref="Task"/> was read from; 0 where there is none.</summary>
+    public ulong BodyHash { get; private init; }
 
-    public TaskReading LastReading { get; private init; }
+    public int PollCount { get; private init; }
 
     public OperationVerdict Verdict { get; private init; }
 
-    /// <summary>The latest progress; null before the first answer or fault.</summary>
-    public TaskProgress? Progress { get; private init; }
+    /// <summary>Whether anything was read: an answer, or why there was none.</summary>
+    public bool HasReading { get; private init; }
+
+    /// <summary>Why the last poll failed; null when it was answered.</summary>
+    public PollFault? Fault => Verdict == OperationVerdict.Gone ? null : _failure;
 
     /// <summary>How long it had run when last seen unfinished; null when it never was.</summary>
-    public TimeSpan? SeenUnfinishedAt { get; private init; }
+    public TimeSpan? SeenUnfinishedAt => _seenUnfinishedAt == TimeSpan.MinValue ? null : _seenUnfinishedAt;
 
     public bool IsOver => Verdict is OperationVerdict.Succeeded or OperationVerdict.Failed or OperationVerdict.Gone or OperationVerdict.Unreadable;
 
-    private int UnreadableRunning { get; init; }
+    /// <summary>The duration by the server's own start and end, where it tells both.</summary>
+    public TimeSpan? ServerDuration => Task is { StartTime: { } start, EndTime: { } end } && end >= start ? end - start : null;
 
-    public static OperationStatus Start(EcsOperationId id, TimeSpan now) => new(id, now);
+    private bool IsStalled => _forecast?.Value.IsStalled ?? false;
+
+    public static OperationStatus Start(TimeSpan now) => new(now);
 
     /// <summary>What an earlier process knew. A start in the future, by a clock set wrongly, is no start at all.</summary>
     public static OperationStatus Resume(ResumePoint point, TimeSpan now, DateTimeOffset utcNow)
     {
         TimeSpan running = utcNow > point.Began ? utcNow - point.Began : TimeSpan.Zero;
-        return new OperationStatus(point.Id, now - running)
+        return new OperationStatus(now - running)
         {
             PollCount = point.PollCount,
-            SeenUnfinishedAt = point.SeenUnfinishedAt is { } seen && seen > running ? running : point.SeenUnfinishedAt,
+            SeenUnfinished = point.SeenUnfinishedAt is { } seen ? seen > running ? running : seen : TimeSpan.MinValue,
         };
     }
 
-    public ResumePoint ToResumePoint(TimeSpan now, DateTimeOffset utcNow) => new(Id, utcNow - Elapsed(now), SeenUnfinishedAt, PollCount);
-
     /// <summary>What is known after a submission answered its first snapshot, which is no poll.</summary>
-    public static OperationStatus FromSnapshot(EcsOperationId id, EcsTask submitted, TimeSpan now, DateTimeOffset utcNow) =>
-        Start(id, now).With(TaskReading.Of(submitted), now, utcNow, polls: 0);
+    public static OperationStatus FromSnapshot(EcsTask submitted, TimeSpan now, DateTimeOffset utcNow) =>
+        Start(now).With(TaskReading.Of(submitted), now, utcNow, polls: 0);
 
-    public OperationStatus After(TaskReading reading, TimeSpan now, DateTimeOffset utcNow) => With(reading, now, utcNow, polls: 1);
+    public OperationStatus After(in TaskReading reading, TimeSpan now, DateTimeOffset utcNow) => With(reading, now, utcNow, polls: 1);
+
+    public ResumePoint ToResumePoint(EcsOperationId id, TimeSpan now, DateTimeOffset utcNow) => new(id, utcNow - Elapsed(now), SeenUnfinishedAt, PollCount);
 
     public TimeSpan Elapsed(TimeSpan now) => now - Began;
 
@@ -64,117 +83,98 @@ internal sealed record OperationStatus
         new(Elapsed(now), PollCount, Fault is null ? Task?.Progress : null, Task?.State ?? EcsTaskState.Unknown);
 
     /// <summary>The same with what the plan forecasts; an operation that is over has no time left to tell.</summary>
-    public OperationStatus With(PollForecast forecast) => IsOver || Progress is null ? this : this with
-    {
-        Progress = Progress with
-        {
-            EstimatedRemaining = forecast.Remaining?.Expected,
-            EstimatedRemainingLow = forecast.Remaining?.Low,
-            EstimatedRemainingHigh = forecast.Remaining?.High,
-            IsStalled = forecast.IsStalled,
-        },
-    };
-
-    public WaitFacts Facts(TimeSpan now, int attempt) => new(Id, Elapsed(now), PollCount, ForAttempt(Progress, attempt));
-
-    public EcsTaskResult ToResult(TimeSpan now, int attempts) => new()
-    {
-        Id = Id,
-        Task = Task ?? new EcsTask { OpId = Id.OpId },
-        Elapsed = ServerDuration ?? Elapsed(now),
-        PollCount = PollCount,
-        Attempts = attempts,
-        AssumedCompleted = Verdict == OperationVerdict.Gone,
-    };
-
-    /// <summary>The exception this status means for one caller, a fresh instance.</summary>
-    public EcsException ToException(TimeSpan now, int attempt)
-    {
-        WaitFacts facts = Facts(now, attempt);
-        return Verdict switch
-        {
-            OperationVerdict.Failed => TaskFailure.Failed(Task!, facts, attempt),
-            OperationVerdict.Suspended => TaskFailure.Suspended(Task!, facts),
-            OperationVerdict.Gone => TaskFailure.Gone(LastReading.StatusCode, LastReading.ServiceError, facts),
-            OperationVerdict.Unreadable => Fault!.ToException(facts),
-            _ => throw new InvalidOperationException($"'{Verdict}' is no end."),
-        };
-    }
-
-    /// <summary>The exception for a caller whose deadline passed: an outage when the last poll failed for a passing reason, else a timeout.</summary>
-    public EcsException ToDeadlineException(TimeSpan timeout, TimeSpan now, int attempt)
-    {
-        WaitFacts facts = Facts(now, attempt);
-        return Fault is { Kind: PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Busy } fault
-            ? (fault with { Summary = $"{fault.Summary} This lasted to the end of the wait ({timeout}); the operation itself may go on." }).ToException(facts)
-            : TaskFailure.TimedOut(timeout, facts);
-    }
-
-    /// <summary>The duration by the server's own start and end, where it tells both.</summary>
-    public TimeSpan? ServerDuration => Task is { StartTime: { } start, EndTime: { } end } && end >= start ? end - start : null;
-
-    public static TaskProgress? ForAttempt(TaskProgress? progress, int attempt) =>
-        progress is null || progress.Attempt == attempt ? progress : progress with { Attempt = attempt };
+    public OperationStatus With(in PollForecast forecast) =>
+        IsOver || !HasReading || _forecast?.Value == forecast ? this
+        : this with { Forecast = forecast == default ? null : new StrongBox<PollForecast>(forecast) };
 
     /// <summary>Whether an observer has something new to see: state, percent, message, reachability or a standstill changed, or this is the end.</summary>
-    public bool IsNewsAfter(OperationStatus before) =>
-        Progress is { } progress
-        && (before.Progress is not { } old
-            || progress.IsFinal
-            || progress.State != old.State
-            || progress.Percent != old.Percent
-            || progress.Message != old.Message
-            || progress.IsStalled != old.IsStalled
-            || (progress.LastPollError is null) != (old.LastPollError is null));
+    public bool IsNewsAfter(in OperationStatus before) =>
+        HasReading
+        && (!before.HasReading
+            || IsFinal
+            || Task?.State != before.Task?.State
+            || Task?.Progress != before.Task?.Progress
+            || Task?.Message != before.Task?.Message
+            || IsStalled != before.IsStalled
+            || (Fault is null) != (before.Fault is null));
 
-    private OperationStatus With(TaskReading reading, TimeSpan now, DateTimeOffset utcNow, int polls)
+    /// <summary>What people are shown of the last reading; null before the first.</summary>
+    public TaskProgress? Describe(EcsOperationId id, TimeSpan now, DateTimeOffset utcNow, int attempt) => !HasReading ? null : new TaskProgress
     {
-        OperationStatus next = this with { PollCount = PollCount + polls, LastReading = reading, Fault = reading.Fault };
+        Id = id,
+        State = Task?.State ?? EcsTaskState.Unknown,
+        Percent = Task?.Progress,
+        Message = Task?.Message,
+        Elapsed = Elapsed(ReadAt),
+        EstimatedRemaining = _forecast?.Value.Remaining?.Expected,
+        EstimatedRemainingLow = _forecast?.Value.Remaining?.Low,
+        EstimatedRemainingHigh = _forecast?.Value.Remaining?.High,
+        IsStalled = IsStalled,
+        PollCount = PollCount,
+        Attempt = attempt,
+        LastPollError = Fault?.ToException(new WaitFacts(id, Elapsed(ReadAt), PollCount, LastProgress: null)),
+        ObservedAt = utcNow - (now - ReadAt),
+        IsFinal = IsFinal,
+        Task = Task,
+    };
+
+    public PollFault? Failure => _failure;
+
+    private bool IsFinal => Verdict is OperationVerdict.Succeeded or OperationVerdict.Failed or OperationVerdict.Gone;
+
+    private TimeSpan SeenUnfinished
+    {
+        init => _seenUnfinishedAt = value;
+    }
+
+    private StrongBox<PollForecast>? Forecast
+    {
+        init => _forecast = value;
+    }
+
+    private PollFault? LastFailure
+    {
+        init => _failure = value;
+    }
+
+    private byte UnreadableRunning
+    {
+        init => _unreadableRunning = value;
+    }
+
+    private OperationStatus With(in TaskReading reading, TimeSpan now, DateTimeOffset utcNow, int polls)
+    {
+        OperationStatus next = this with { PollCount = PollCount + polls, ReadAt = now, HasReading = true, LastFailure = reading.Fault };
         next = reading.Kind switch
         {
             TaskReadingKind.Task => next with
             {
                 Task = reading.Task,
+                BodyHash = reading.BodyHash,
                 Began = BeganBy(reading, now, utcNow),
                 UnreadableRunning = 0,
                 Verdict = VerdictOn(reading.Task!.State),
             },
-            TaskReadingKind.Gone => next with { UnreadableRunning = 0, Verdict = OperationVerdict.Gone },
+            TaskReadingKind.Unchanged => next with { UnreadableRunning = 0, Verdict = VerdictOn(Task!.State) },
+            TaskReadingKind.Gone => next with { UnreadableRunning = 0, Forecast = null, Verdict = OperationVerdict.Gone },
             _ => next.WithFault(reading.Fault!),
         };
 
-        if (next.Verdict is OperationVerdict.GoOn or OperationVerdict.Suspended && reading.Kind == TaskReadingKind.Task)
-        {
-            next = next with { SeenUnfinishedAt = next.Elapsed(now) };
-        }
-
-        return next with { Progress = next.Describe(now, utcNow) };
+        return next.IsOver ? next with { Forecast = null }
+            : reading.Kind is TaskReadingKind.Task or TaskReadingKind.Unchanged ? next with { SeenUnfinished = next.Elapsed(now) }
+            : next;
     }
 
     private OperationStatus WithFault(PollFault fault)
     {
-        int unreadable = fault.Kind == PollFaultKind.Unreadable ? UnreadableRunning + 1 : 0;
+        int unreadable = fault.Kind == PollFaultKind.Unreadable ? _unreadableRunning + 1 : 0;
         bool isOver = fault.IsPermanent || unreadable >= UnreadableLimit;
-        return this with { UnreadableRunning = unreadable, Verdict = isOver ? OperationVerdict.Unreadable : OperationVerdict.GoOn };
+        return this with { UnreadableRunning = (byte)unreadable, Verdict = isOver ? OperationVerdict.Unreadable : OperationVerdict.GoOn };
     }
-
-    private TaskProgress Describe(TimeSpan now, DateTimeOffset utcNow) => new()
-    {
-        Id = Id,
-        State = Task?.State ?? EcsTaskState.Unknown,
-        Percent = Task?.Progress,
-        Message = Task?.Message,
-        Elapsed = Elapsed(now),
-        PollCount = PollCount,
-        LastPollError = Fault?.ToException(new WaitFacts(Id, Elapsed(now), PollCount, LastProgress: null)),
-        ObservedAt = utcNow,
-        IsFinal = Verdict is OperationVerdict.Succeeded or OperationVerdict.Failed or OperationVerdict.Gone,
-        Task = Task,
-    };
 
     // The answer's Date header cancels out the difference between the two clocks. A start in the future, by a clock set wrongly, is
     // no start at all.
-    private TimeSpan BeganBy(TaskReading reading, TimeSpan now, DateTimeOffset utcNow)
+    private TimeSpan BeganBy(in TaskReading reading, TimeSpan now, DateTimeOffset utcNow)
     {
         if (reading.Task!.StartTime is not { } start || start == Task?.StartTime)
         {

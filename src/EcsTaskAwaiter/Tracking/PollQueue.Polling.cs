@@ -55,7 +55,7 @@ internal sealed partial class PollQueue
             foreach (TrackedOperation operation in starting)
             {
                 // Owned by the count of polls under way, which StopAsync awaits; the method lets no exception out.
-                _ = PollAsync(operation, operation.PollsBegun, operation.PollCancellation!.Token);
+                _ = PollAsync(operation, operation.Poll!);
             }
         }
     }
@@ -108,11 +108,7 @@ internal sealed partial class PollQueue
             _inFlight++;
             _unsettled++;
             operation.Phase = PollPhase.InFlight;
-            operation.PollStarted = now;
-            operation.PollsBegun++;
-
-            // Never disposed: it has no timer and no linked token, and whoever cancels it may come after the poll has ended.
-            operation.PollCancellation = new CancellationTokenSource();
+            operation.Poll = new ActivePoll(now, ++operation.PollsBegun);
             Reschedule(operation);
             starting.Add(operation);
         }
@@ -142,12 +138,12 @@ internal sealed partial class PollQueue
         _firedEarly = false;
     }
 
-    private async Task PollAsync(TrackedOperation operation, int number, CancellationToken cancellationToken)
+    private async Task PollAsync(TrackedOperation operation, ActivePoll poll)
     {
-        TaskReading? answer = await ReadAsync(operation.Id, cancellationToken).ConfigureAwait(false);
+        TaskReading? answer = await ReadAsync(operation, poll.Token).ConfigureAwait(false);
         TimeSpan now = _clock.Now;
-        OperationStatus before = operation.Status;
-        OperationStatus status = answer is { } reading ? before.After(reading, now, _clock.UtcNow) : before;
+        DateTimeOffset utcNow = _clock.UtcNow;
+        OperationStatus status = answer is { } reading ? operation.Status.After(reading, now, utcNow) : operation.Status;
         TimeSpan planned = TimeSpan.Zero;
         if (answer is not null && !status.IsOver)
         {
@@ -161,10 +157,10 @@ internal sealed partial class PollQueue
         {
             _inFlight--;
             operation.Phase = PollPhase.Idle;
-            operation.PollCancellation = null;
+            operation.Poll = null;
             if (!operation.IsRemoved && answer is not null)
             {
-                Settle(operation, number, before, status, planned, now);
+                Settle(operation, poll.Number, new OperationEnd(operation.Id, status, now, utcNow), planned, answer.Value.RetryAfter);
             }
 
             isLeft = operation.IsRemoved;
@@ -177,7 +173,7 @@ internal sealed partial class PollQueue
 
         if (status.IsOver || isLeft)
         {
-            TellPlan(plan, status, now);
+            TellPlan(plan, operation.Id, status, now);
         }
 
         Pump();
@@ -189,11 +185,11 @@ internal sealed partial class PollQueue
     }
 
     // Null when nobody wants the answer any more.
-    private async ValueTask<TaskReading?> ReadAsync(EcsOperationId id, CancellationToken cancellationToken)
+    private async ValueTask<TaskReading?> ReadAsync(TrackedOperation operation, CancellationToken cancellationToken)
     {
         try
         {
-            return await _source.ReadTaskAsync(id, cancellationToken).ConfigureAwait(false);
+            return await _source.ReadTaskAsync(operation.Id, operation.Status.BodyHash, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -203,7 +199,7 @@ internal sealed partial class PollQueue
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            LogSourceThrew(exception, id);
+            LogSourceThrew(exception, operation.Id);
             return TaskReading.Failed(new PollFault(PollFaultKind.Unreachable, $"The request failed in an unexpected way: {exception.GetType().Name}.") { Cause = exception });
         }
     }

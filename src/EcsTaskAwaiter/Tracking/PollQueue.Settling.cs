@@ -3,19 +3,23 @@ namespace EcsTaskAwaiter.Tracking;
 internal sealed partial class PollQueue
 {
     /// <summary>Ends an interest by a submission's snapshot that is already an end, without a poll.</summary>
-    public static bool TryEndAtOnce(Interest interest, OperationStatus status, TimeSpan now)
+    public static bool TryEndAtOnce(Interest interest, in OperationEnd end)
     {
-        if (!IsEndFor(interest, status, number: 0))
+        if (!IsEndFor(interest, end.Status, number: 0))
         {
             return false;
         }
 
-        interest.Report(OperationStatus.ForAttempt(status.Progress, interest.Attempt)!);
-        End(interest, status, now);
+        if (interest.WantsProgress)
+        {
+            interest.Report(end.Status.Describe(end.Id, end.Now, end.UtcNow, interest.Attempt)!);
+        }
+
+        End(interest, end);
         return true;
     }
 
-    private static bool IsEndFor(Interest interest, OperationStatus status, int number) => status.Verdict switch
+    private static bool IsEndFor(Interest interest, in OperationStatus status, int number) => status.Verdict switch
     {
         OperationVerdict.GoOn => false,
         OperationVerdict.Unreadable => true,
@@ -23,49 +27,54 @@ internal sealed partial class PollQueue
         _ => interest.FirstPoll <= number,
     };
 
-    private static void End(Interest interest, OperationStatus status, TimeSpan now)
+    private static void End(Interest interest, OperationEnd end)
     {
-        switch (status.Verdict)
+        int attempt = interest.Attempt;
+        switch (end.Status.Verdict)
         {
             case OperationVerdict.Succeeded:
             case OperationVerdict.Gone when interest.WhenGone == GoneTaskHandling.TreatAsCompleted:
-                interest.Succeed(status.ToResult(now, interest.Attempt));
+                interest.Succeed(end.ToResult(attempt));
                 break;
             default:
-                int attempt = interest.Attempt;
-                interest.Fail(() => status.ToException(now, attempt));
+                interest.Fail(() => end.ToException(attempt));
                 break;
         }
     }
 
-    private static void TimeOut(Interest interest, OperationStatus status, TimeSpan now)
+    private void TimeOut(Interest interest, OperationEnd end)
     {
-        (TimeSpan timeout, int attempt) = (interest.Timeout, interest.Attempt);
-        interest.Fail(() => status.ToDeadlineException(timeout, now, attempt));
+        (TimeSpan timeout, int attempt) = (TimeoutOf(interest), interest.Attempt);
+        interest.Fail(() => end.ToDeadlineException(timeout, attempt));
     }
 
     // Folds a poll's outcome into the operation: tells everyone interested, ends those it ends, and sets the next poll for the rest.
-    private void Settle(TrackedOperation operation, int number, OperationStatus before, OperationStatus status, TimeSpan planned, TimeSpan now)
+    private void Settle(TrackedOperation operation, int number, in OperationEnd end, TimeSpan planned, TimeSpan? retryAfter)
     {
+        OperationStatus status = end.Status;
+        TimeSpan now = end.Now;
+        bool isNews = status.IsNewsAfter(operation.Status);
         operation.Status = status;
-        bool isNews = status.IsNewsAfter(before);
-        foreach (Interest interest in operation.Interests())
+        TaskProgress? progress = null;
+        for (Interest? interest = operation.First, next; interest is not null; interest = next)
         {
+            next = interest.Next;
             bool ends = IsEndFor(interest, status, number);
-            if (isNews && (ends || !status.IsOver))
+            if (isNews && interest.WantsProgress && (ends || !status.IsOver))
             {
-                interest.Report(OperationStatus.ForAttempt(status.Progress, interest.Attempt)!);
+                progress = progress?.Attempt == interest.Attempt ? progress : status.Describe(operation.Id, now, end.UtcNow, interest.Attempt)!;
+                interest.Report(progress);
             }
 
             if (ends)
             {
                 operation.Remove(interest);
-                End(interest, status, now);
+                End(interest, end);
             }
             else if (interest.Deadline <= now)
             {
                 operation.Remove(interest);
-                TimeOut(interest, status, now);
+                TimeOut(interest, end);
             }
         }
 
@@ -78,13 +87,13 @@ internal sealed partial class PollQueue
         if (status.IsOver)
         {
             // Those left came while the poll was under way: for them the operation begins anew, and the server is asked again.
-            operation.Status = OperationStatus.Start(operation.Id, now);
+            operation.Status = OperationStatus.Start(now);
             operation.Plan = null;
             operation.NextPoll = now + _settings.MinimumInterval;
         }
         else
         {
-            operation.NextPoll = now + PollTiming.Delay(planned, status.LastReading.RetryAfter, operation.Chance, _settings);
+            operation.NextPoll = now + PollTiming.Delay(planned, retryAfter, operation.Chance, _settings);
         }
 
         operation.FindEarliestDeadline();
@@ -94,12 +103,13 @@ internal sealed partial class PollQueue
 
     private void Expire(TrackedOperation operation, TimeSpan now)
     {
+        var end = new OperationEnd(operation.Id, operation.Status, now, _clock.UtcNow);
         foreach (Interest interest in operation.Interests())
         {
             if (operation.ExpiryOf(interest.Deadline, _settings.LastLook) <= now)
             {
                 operation.Remove(interest);
-                TimeOut(interest, operation.Status, now);
+                TimeOut(interest, end);
             }
         }
 
@@ -113,7 +123,7 @@ internal sealed partial class PollQueue
     }
 
     // A schedule may be a caller's own code: if it throws, the operation is still polled, at the longest interval.
-    private (TimeSpan Delay, PollForecast Forecast) Plan(TrackedOperation operation, OperationStatus status, TimeSpan now)
+    private (TimeSpan Delay, PollForecast Forecast) Plan(TrackedOperation operation, in OperationStatus status, TimeSpan now)
     {
         try
         {
@@ -130,7 +140,7 @@ internal sealed partial class PollQueue
         }
     }
 
-    private void TellPlan(PollingPlan? plan, OperationStatus status, TimeSpan now)
+    private void TellPlan(PollingPlan? plan, EcsOperationId id, in OperationStatus status, TimeSpan now)
     {
         try
         {
@@ -154,11 +164,11 @@ internal sealed partial class PollQueue
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            LogScheduleThrew(exception, status.Id);
+            LogScheduleThrew(exception, id);
         }
     }
 
-    private void LogReading(TrackedOperation operation, OperationStatus status)
+    private void LogReading(TrackedOperation operation, in OperationStatus status)
     {
         bool isPassing = status.Fault is { IsPermanent: false };
         bool began, ended, isUnknown;

@@ -10,7 +10,8 @@ namespace EcsTaskAwaiter.Tracking;
 internal sealed partial class PollQueue
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<EcsOperationId, TrackedOperation> _operations = [];
+    private readonly HashSet<TrackedOperation> _operations = new(new OperationsById());
+    private readonly HashSet<TrackedOperation>.AlternateLookup<EcsOperationId> _byId;
     private readonly DueHeap _heap = new();
     private readonly Queue<TrackedOperation> _ready = new();
     private readonly Queue<TrackedOperation> _urgent = new();
@@ -32,6 +33,7 @@ internal sealed partial class PollQueue
     public PollQueue(IOperationSource source, TrackingSettings settings, TrackerClock clock, Random random, ILogger logger)
     {
         (_source, _settings, _clock, _random, _logger) = (source, settings, clock, random, logger);
+        _byId = _operations.GetAlternateLookup<EcsOperationId>();
         _budget = new RequestBudget(settings.MaximumRequestsPerSecond);
         _timer = clock.CreateTimer(_ => OnTimer());
     }
@@ -87,15 +89,15 @@ internal sealed partial class PollQueue
                 throw Disposed();
             }
 
-            interest.Queue = this;
-            interest.Deadline = interest.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _clock.Now + interest.Timeout;
-            if (!_operations.TryGetValue(id, out TrackedOperation? operation))
+            TimeSpan timeout = TimeoutOf(interest);
+            interest.Deadline = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _clock.Now + timeout;
+            if (!_byId.TryGetValue(id, out TrackedOperation? operation))
             {
-                _operations.Add(id, operation = fresh);
+                _operations.Add(operation = fresh);
             }
 
             operation.Add(interest);
-            if (OperationStatus.ForAttempt(operation.Status.Progress, interest.Attempt) is { } latest)
+            if (interest.WantsProgress && operation.Status.Describe(id, _clock.Now, _clock.UtcNow, interest.Attempt) is { } latest)
             {
                 interest.Report(latest);
             }
@@ -138,16 +140,25 @@ internal sealed partial class PollQueue
         }
     }
 
+    /// <summary>What a later process needs to go on with a wait; null once it has ended.</summary>
+    public ResumePoint? WhereItStands(Interest interest)
+    {
+        lock (_gate)
+        {
+            return interest.Operation is { } operation ? operation.Status.ToResumePoint(operation.Id, _clock.Now, _clock.UtcNow) : null;
+        }
+    }
+
     /// <summary>Ends every wait with <see cref="ObjectDisposedException"/> and stops the timer. The returned task ends with the last request under way.</summary>
     public Task StopAsync()
     {
-        var polling = new List<CancellationTokenSource>();
+        var polling = new List<ActivePoll>();
         lock (_gate)
         {
             if (!_isDisposed)
             {
                 _isDisposed = true;
-                foreach (TrackedOperation operation in _operations.Values)
+                foreach (TrackedOperation operation in _operations)
                 {
                     foreach (Interest interest in operation.Interests())
                     {
@@ -157,9 +168,9 @@ internal sealed partial class PollQueue
 
                     operation.IsRemoved = true;
                     _heap.Remove(operation);
-                    if (operation.PollCancellation is { } cancellation)
+                    if (operation.Poll is { } poll)
                     {
-                        polling.Add(cancellation);
+                        polling.Add(poll);
                     }
                 }
 
@@ -170,7 +181,7 @@ internal sealed partial class PollQueue
         }
 
         // Outside the lock: cancelling runs the request's own callbacks.
-        polling.ForEach(cancellation => cancellation.Cancel());
+        polling.ForEach(poll => poll.Cancel());
         return _drained.Task;
     }
 
@@ -178,11 +189,11 @@ internal sealed partial class PollQueue
     {
         TimeSpan now = _clock.Now;
         PollingSchedule schedule = interest.Schedule ?? _settings.Schedule;
-        var operation = new TrackedOperation(id, known ?? OperationStatus.Start(id, now)) { Schedule = schedule, NextPoll = now, JitterPhase = DrawPhase() };
-        if (known?.Progress is not null)
+        var operation = new TrackedOperation(id, known ?? OperationStatus.Start(now)) { Schedule = schedule, NextPoll = now, JitterPhase = DrawPhase() };
+        if (operation.Status.HasReading)
         {
-            (TimeSpan planned, PollForecast forecast) = Plan(operation, known, now);
-            operation.Status = known.With(forecast);
+            (TimeSpan planned, PollForecast forecast) = Plan(operation, operation.Status, now);
+            operation.Status = operation.Status.With(forecast);
             operation.NextPoll = now + PollTiming.Delay(planned, retryAfter: null, operation.Chance, _settings);
         }
 
@@ -191,28 +202,30 @@ internal sealed partial class PollQueue
 
     private void LeaveWhenCancelled(Interest interest, CancellationToken cancellationToken)
     {
-        CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
-            static (state, token) => ((Interest)state!).Queue!.Leave((Interest)state, token), interest);
+        var cancellation = new InterestCancellation(this, interest);
+        cancellation.Listen(cancellationToken);
         lock (_gate)
         {
             if (interest.Operation is null)
             {
-                registration.Unregister();
+                cancellation.Stop();
             }
             else
             {
-                interest.Registration = registration;
+                interest.Cancellation = cancellation;
             }
         }
     }
+
+    private TimeSpan TimeoutOf(Interest interest) => interest.Timeout ?? _settings.Timeout;
 
     private void Forget(TrackedOperation operation)
     {
         operation.IsRemoved = true;
         _heap.Remove(operation);
-        if (_operations.TryGetValue(operation.Id, out TrackedOperation? current) && ReferenceEquals(current, operation))
+        if (_operations.TryGetValue(operation, out TrackedOperation? current) && ReferenceEquals(current, operation))
         {
-            _operations.Remove(operation.Id);
+            _operations.Remove(operation);
         }
     }
 
@@ -222,11 +235,11 @@ internal sealed partial class PollQueue
     {
         if (wasPolling)
         {
-            operation.PollCancellation?.Cancel();
+            operation.Poll?.Cancel();
         }
         else
         {
-            TellPlan(operation.Plan, operation.Status, _clock.Now);
+            TellPlan(operation.Plan, operation.Id, operation.Status, _clock.Now);
         }
     }
 

@@ -1,14 +1,17 @@
 namespace EcsTaskAwaiter.Tracking;
 
 /// <summary>One watched operation: what is known, who is interested, and when to ask next. Guarded by the queue's lock.</summary>
-internal sealed class TrackedOperation(EcsOperationId id, OperationStatus status)
+internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus status)
 {
+    private readonly EcsOperationId _id = id;
+    private OperationStatus _status = status;
+    private float _jitterPhase;
     private Interest? _first;
 
-    public EcsOperationId Id => id;
+    public EcsOperationId Id => _id;
 
-    /// <summary>Replaced under the lock; read by the one poll under way.</summary>
-    public OperationStatus Status { get; set; } = status;
+    /// <summary>Replaced under the lock by the one poll under way, which alone may read it outside the lock.</summary>
+    public ref OperationStatus Status => ref _status;
 
     /// <summary>When something must happen next; the key in the heap.</summary>
     public TimeSpan Due { get; set; }
@@ -20,12 +23,11 @@ internal sealed class TrackedOperation(EcsOperationId id, OperationStatus status
 
     public TimeSpan NextPoll { get; set; }
 
-    public TimeSpan PollStarted { get; set; }
-
     /// <summary>How many polls were begun; the number of the one under way.</summary>
     public int PollsBegun { get; set; }
 
-    public CancellationTokenSource? PollCancellation { get; set; }
+    /// <summary>The poll under way; null between polls.</summary>
+    public ActivePoll? Poll { get; set; }
 
     /// <summary>Made at the first need, outside the lock, by whoever owns the poll.</summary>
     public PollingPlan? Plan { get; set; }
@@ -34,7 +36,11 @@ internal sealed class TrackedOperation(EcsOperationId id, OperationStatus status
     public PollingSchedule? Schedule { get; init; }
 
     /// <summary>Drawn once for each operation, from 0 to 1: what keeps operations begun together out of step.</summary>
-    public double JitterPhase { get; init; }
+    public double JitterPhase
+    {
+        get => _jitterPhase;
+        init => _jitterPhase = (float)value;
+    }
 
     /// <summary>
     /// The chance for the next delay. From poll to poll the phase moves on by the golden ratio, whose multiples spread most evenly of all
@@ -50,6 +56,9 @@ internal sealed class TrackedOperation(EcsOperationId id, OperationStatus status
     public TimeSpan EarliestDeadline { get; private set; } = TimeSpan.MaxValue;
 
     public bool HasInterest => _first is not null;
+
+    /// <summary>The first of those interested; the others follow by <see cref="Interest.Next"/>.</summary>
+    public Interest? First => _first;
 
     public void Add(Interest interest)
     {
@@ -83,8 +92,7 @@ internal sealed class TrackedOperation(EcsOperationId id, OperationStatus status
 
         (interest.Operation, interest.Next, interest.Previous) = (null, null, null);
 
-        // Unregister does not wait for a callback under way, which may itself be waiting for the queue's lock.
-        interest.Registration.Unregister();
+        interest.Cancellation?.Stop();
     }
 
     /// <summary>Those interested, in any order; the one at hand may be removed.</summary>
@@ -116,7 +124,7 @@ internal sealed class TrackedOperation(EcsOperationId id, OperationStatus status
         {
             PollPhase.Idle => deadline,
             PollPhase.Ready => deadline + lastLook,
-            _ => Later(deadline, PollStarted + lastLook),
+            _ => Later(deadline, Poll!.Started + lastLook),
         };
 
     public void FindDue(TimeSpan lastLook)

@@ -7,13 +7,15 @@ internal sealed class Waiter : Interest
     private readonly TaskCompletionSource<EcsTaskResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ProgressFanOut? _progress;
 
-    public Waiter(EcsWaitOptions options, TimeSpan timeout, int attempt, ProgressFanOut? progress)
-        : base(options, timeout, attempt) => _progress = progress;
+    public Waiter(EcsWaitOptions options, int attempt, ProgressFanOut? progress)
+        : base(options, attempt) => _progress = progress;
 
     public Task<EcsTaskResult> Task => _completion.Task;
 
     /// <summary>Where the progress goes; null when nobody asked for it.</summary>
     public ProgressFanOut? Progress => _progress;
+
+    public override bool WantsProgress => _progress is not null;
 
     public override void Report(TaskProgress progress) => _progress?.Report(progress);
 

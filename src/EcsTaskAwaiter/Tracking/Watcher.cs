@@ -3,12 +3,14 @@ using System.Threading.Channels;
 namespace EcsTaskAwaiter.Tracking;
 
 /// <summary>An interest that is pulled. Room for one value: a slow reader skips those in between, never the last.</summary>
-internal sealed class Watcher(EcsWaitOptions options, TimeSpan timeout) : Interest(options, timeout, attempt: 1)
+internal sealed class Watcher(EcsWaitOptions options) : Interest(options, attempt: 1)
 {
     private readonly Channel<TaskProgress> _channel = Channel.CreateBounded<TaskProgress>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     public ChannelReader<TaskProgress> Reader => _channel.Reader;
+
+    public override bool WantsProgress => true;
 
     public override void Report(TaskProgress progress) => _channel.Writer.TryWrite(progress);
 

@@ -25,7 +25,8 @@ internal static class ResourceMapper
             return null;
         }
 
-        var reference = new EcsReference { Id = node.TextOf(Id), Link = Link(node) };
+        // Tenants, data centers: the same few in every task.
+        var reference = new EcsReference { Id = RepeatedText.Share(node.TextOf(Id)), Link = RepeatedText.Share(Link(node)) };
         return reference is { Id: null, Link: null } ? null : reference;
     }
 
@@ -36,7 +37,9 @@ internal static class ResourceMapper
             return null;
         }
 
-        var resource = new EcsNamedResource { Name = node.TextOf(Name), Id = node.TextOf(Id), Link = Link(node) };
+        string? id = node.TextOf(Id);
+        string? name = node.TextOf(Name);
+        var resource = new EcsNamedResource { Name = name == id ? id : name, Id = id, Link = Link(node) };
         return resource is { Name: null, Id: null, Link: null } ? null : resource;
     }
 

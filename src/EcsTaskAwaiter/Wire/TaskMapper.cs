@@ -6,23 +6,23 @@ internal static class TaskMapper
     /// <summary>The task; null where the node has none of <c>op_id</c>, <c>state</c>, <c>resource</c> and <c>link</c>, so is no task.</summary>
     public static EcsTask? Map(WireNode node)
     {
-        string? state = node.TextOf("state");
+        string? state = Shared(node, "state");
         var task = new EcsTask
         {
-            OpId = node.TextOf("op_id"),
+            OpId = Shared(node, "op_id"),
             Resource = ResourceMapper.Resource(node.Child("resource")),
             Tenant = ResourceMapper.Reference(node.Child("tenant")),
             AssociatedResources = ResourceMapper.Associated(node),
             State = StateOf(state),
             StateText = state,
-            Message = node.TextOf("message"),
-            Description = node.TextOf("description"),
+            Message = Shared(node, "message"),
+            Description = Shared(node, "description"),
             ServiceError = ErrorMapper.Map(node.Child("service_error"), null),
             StartTime = ScalarReader.Time(node.TextOf("start_time")),
             EndTime = ScalarReader.Time(node.TextOf("end_time")),
             Progress = ScalarReader.Int32(node.TextOf("progress")),
             Workflow = ResourceMapper.Reference(node.Child("workflow")),
-            Name = node.TextOf("name"),
+            Name = Shared(node, "name"),
             Id = node.TextOf("id"),
             Link = ResourceMapper.Link(node),
             CreationTime = ScalarReader.Time(node.TextOf("creation_time")),
@@ -34,6 +34,8 @@ internal static class TaskMapper
         };
         return task is { OpId: null, StateText: null, Resource: null, Link: null } ? null : task;
     }
+
+    private static string? Shared(WireNode node, string name) => RepeatedText.Share(node.TextOf(name));
 
     private static EcsTaskState StateOf(string? text) => text?.Trim().ToUpperInvariant() switch
     {

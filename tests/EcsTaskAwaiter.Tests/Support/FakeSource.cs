@@ -59,7 +59,7 @@ internal sealed class FakeSource(VirtualTime time) : IOperationSource
     /// <summary>Finishes at a time of the virtual clock.</summary>
     public static Func<EcsOperationId, TimeSpan, TaskReading> ReadyAt(TimeSpan end) => (_, now) => now >= end ? Ready() : Pending();
 
-    public async ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, CancellationToken cancellationToken)
+    public async ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, ulong knownBody, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         TaskCompletionSource<TaskReading>? held = null;

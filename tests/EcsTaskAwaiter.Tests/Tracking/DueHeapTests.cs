@@ -11,7 +11,7 @@ public class DueHeapTests
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 19], Gen.Int[0, 100]).Array[0, 200].Sample(steps =>
         {
             var heap = new DueHeap();
-            TrackedOperation[] operations = [.. Enumerable.Range(0, 20).Select(_ => new TrackedOperation(Engine.Id, OperationStatus.Start(Engine.Id, TimeSpan.Zero)))];
+            TrackedOperation[] operations = [.. Enumerable.Range(0, 20).Select(_ => new TrackedOperation(Engine.Id, OperationStatus.Start(TimeSpan.Zero)))];
             var inside = new HashSet<TrackedOperation>();
             foreach ((int step, int which, int due) in steps)
             {

@@ -29,7 +29,7 @@ public class JitterTests
     public void The_delays_of_one_operation_even_out_whatever_its_phase() =>
         Gen.Double[0, 1].Sample(phase =>
         {
-            var operation = new TrackedOperation(Engine.Id, OperationStatus.Start(Engine.Id, TimeSpan.Zero)) { JitterPhase = phase };
+            var operation = new TrackedOperation(Engine.Id, OperationStatus.Start(TimeSpan.Zero)) { JitterPhase = phase };
             double sum = 0;
             for (int poll = 0; poll < 20; poll++)
             {

@@ -1,0 +1,21 @@
+namespace EcsTaskAwaiter.Scheduling;
+
+/// <summary>What the percents of one operation tell. Made at the first of them. Mutable, inside one plan; times in seconds.</summary>
+internal sealed class PercentWatch
+{
+    private PercentForecaster _percent = new();
+    private StallWatch _stall = new();
+
+    /// <summary>Of an operation that has shown none. Nothing is ever observed in it.</summary>
+    public static PercentWatch Nothing { get; } = new();
+
+    public ref readonly PercentForecaster Percent => ref _percent;
+
+    public ref readonly StallWatch Stall => ref _stall;
+
+    public void Observe(double elapsed, int percent, double cost)
+    {
+        _percent.Observe(elapsed, percent, cost);
+        _stall.Observe(elapsed, percent);
+    }
+}
