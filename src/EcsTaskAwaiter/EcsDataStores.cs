@@ -120,6 +120,6 @@ public sealed partial class EcsDataStores : IAsyncDisposable, IDisposable
         string advice = reply.StatusCode < 500 ? "Nothing was begun; correct the request."
             : call.Method == HttpMethod.Get ? "Try again later, or look at the server's logs."
             : "The submission may or may not have been taken: list the data stores before submitting it again.";
-        throw new EcsRequestException($"The server refused {call.Method} {call.Path}: {ReplyFault.Says(reply.StatusCode, error)} {advice}", reply.StatusCode, error);
+        throw new EcsRequestException(MessageText.OneLine($"The server refused {call.Method} {call.Path}: {ReplyFault.Says(reply.StatusCode, error)} {advice}"), reply.StatusCode, error);
     }
 }

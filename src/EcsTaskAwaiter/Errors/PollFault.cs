@@ -5,6 +5,9 @@ internal sealed record PollFault(PollFaultKind Kind, string Summary)
 {
     public static readonly IReadOnlyList<string> ReadRoles = ["SYSTEM_ADMIN", "SYSTEM_MONITOR"];
 
+    /// <summary>What happened, on one line.</summary>
+    public string Summary { get; init; } = MessageText.OneLine(Summary);
+
     public int? StatusCode { get; init; }
 
     public EcsServiceError? ServiceError { get; init; }

@@ -8,7 +8,7 @@ internal static class TaskFailure
     public static EcsTaskFailedException Failed(EcsTask task, WaitFacts facts, int attempts)
     {
         EcsErrorCategory category = task.ServiceError?.Category ?? EcsErrorCategory.Internal;
-        string message = $"The operation {facts.Id} failed: {Says(task)} {Advice(category)}";
+        string message = MessageText.OneLine($"The operation {facts.Id} failed: {Says(task)} {Advice(category)}");
         return category switch
         {
             EcsErrorCategory.Rejected => new EcsTaskRejectedException(message, task)
@@ -27,11 +27,11 @@ internal static class TaskFailure
     }
 
     public static EcsTaskSuspendedException Suspended(EcsTask task, WaitFacts facts) => new(
-        $"The operation {facts.Id} is suspended ({task.StateText}): {Says(task)} A person must resume it or roll it back; wait again after that.", task)
+        MessageText.OneLine($"The operation {facts.Id} is suspended ({task.StateText}): {Says(task)} A person must resume it or roll it back; wait again after that."), task)
     { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress };
 
     public static EcsTaskGoneException Gone(int statusCode, EcsServiceError? error, WaitFacts facts) => new(
-        $"The server no longer knows the operation {facts.Id} (HTTP {statusCode}, code {error?.Code}: {error?.Description ?? "no description"}). Its end cannot be "
+        MessageText.OneLine($"The server no longer knows the operation {facts.Id} (HTTP {statusCode}, code {error?.Code}: {error?.Description ?? "no description"}). Its end cannot be ")
         + "learned any more: look at the resource itself, or, for a removal, wait with GoneTaskHandling.TreatAsCompleted.",
         statusCode,
         error)
@@ -42,7 +42,7 @@ internal static class TaskFailure
         TaskProgress? last = facts.LastProgress;
         string seen = last?.Task is null
             ? "no answer had come"
-            : $"the last state read was '{last.Task.StateText}'{(last.Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $" at {percent} %") : string.Empty)}";
+            : $"the last state read was '{MessageText.OneLine(last.Task.StateText ?? string.Empty)}'{(last.Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $" at {percent} %") : string.Empty)}";
         return new EcsTaskTimeoutException(
             $"Gave up waiting for {facts.Id} after {timeout}: {seen}, {facts.PollCount} polls. The server may still be working; the same operation can be waited for again.", timeout)
         { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = last };

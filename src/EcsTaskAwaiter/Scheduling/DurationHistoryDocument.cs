@@ -17,6 +17,7 @@ internal sealed record DurationHistoryDocument
     {
         try
         {
+            // Throws ArgumentException where half of a surrogate pair stands alone.
             DurationHistoryDocument document = JsonSerializer.Deserialize(json, DurationHistoryJson.Default.DurationHistoryDocument)
                 ?? throw new FormatException("It is null.");
             if (document.Version != CurrentVersion)
@@ -28,7 +29,7 @@ internal sealed record DurationHistoryDocument
                 ? throw new FormatException("It has no kinds.")
                 : [.. document.Kinds.Select(kind => kind is null ? throw new FormatException("A kind is null.") : (kind.Kind, kind.Read(), kind.PercentTrust))];
         }
-        catch (Exception exception) when (exception is JsonException or FormatException)
+        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException)
         {
             throw new FormatException($"The duration history cannot be read, and nothing of it was used. {exception.Message}", exception);
         }

@@ -1,3 +1,4 @@
+using EcsTaskAwaiter.Errors;
 namespace EcsTaskAwaiter.Tracking;
 
 internal sealed partial class PollQueue
@@ -192,7 +193,7 @@ internal sealed partial class PollQueue
 
         if (isUnknown)
         {
-            LogUnknownState(operation.Id, status.Task!.StateText);
+            LogUnknownState(operation.Id, MessageText.OneLine(status.Task!.StateText ?? string.Empty));
         }
 
         if (status.IsOver)

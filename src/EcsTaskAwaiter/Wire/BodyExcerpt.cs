@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using EcsTaskAwaiter.Errors;
 
 namespace EcsTaskAwaiter.Wire;
 
@@ -27,7 +27,7 @@ internal static partial class BodyExcerpt
     {
         // JSON or XML inside XML is escaped. What stands outside must go first: once unescaped, a quote inside a secret would seem to end it.
         string clean = Redact(WebUtility.HtmlDecode(Redact(BeginningOf(text))));
-        return Shorten(OneLine(TokenLike().Replace(clean, Redacted)));
+        return Shorten(MessageText.OneLine(TokenLike().Replace(clean, Redacted)));
     }
 
     private static string Redact(string text) =>
@@ -36,18 +36,6 @@ internal static partial class BodyExcerpt
     // A token cut in two at the end would look too short to be one.
     private static string BeginningOf(string text) =>
         text.Length <= SearchedLength ? text : CutRun().Replace(text[..SearchedLength], string.Empty);
-
-    private static string OneLine(string text) => string.Create(text.Length, text, static (line, source) =>
-    {
-        for (int i = 0; i < line.Length; i++)
-        {
-            line[i] = IsInvisible(source[i]) ? '.' : source[i];
-        }
-    });
-
-    // Besides control characters, those that break a line or turn its direction would let a body forge log lines.
-    private static bool IsInvisible(char value) => char.GetUnicodeCategory(value)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static string Shorten(string text)
     {

@@ -132,6 +132,10 @@ public sealed class DurationHistoryTests
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
     }
 
+    [Fact]
+    public void A_text_with_half_a_character_is_refused_like_any_other_damage() =>
+        FluentActions.Invoking(() => new DurationHistory().Import("{\"version\":1,\"kinds\":[{\"kind\":\"\ud83d\"}]}")).Should().Throw<FormatException>();
+
     private static void Decide(PollingPlan plan, bool hasPercent, int times)
     {
         for (int i = 0; i < times; i++)
