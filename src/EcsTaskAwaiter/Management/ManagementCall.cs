@@ -20,7 +20,10 @@ internal sealed class ManagementCall(HttpMethod method, string path)
 
     public AuthenticationHeaderValue? Basic { get; init; }
 
-    public ManagementCall WithToken(string token) => new(method, path) { Body = Body, Token = token };
+    /// <summary>Whether it is not sent to a node that is down while another request finds out whether that is back: so for polls, which come again.</summary>
+    public bool YieldsToProbe { get; init; }
+
+    public ManagementCall WithToken(string token) => new(method, path) { Body = Body, Token = token, YieldsToProbe = YieldsToProbe };
 
     public HttpRequestMessage ToRequest(Uri node)
     {

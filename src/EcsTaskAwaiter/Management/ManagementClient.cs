@@ -20,7 +20,7 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
 
     public async ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, ulong knownBody, CancellationToken cancellationToken)
     {
-        using ManagementReply reply = await SendAsync(new ManagementCall(HttpMethod.Get, id.TaskPath), cancellationToken).ConfigureAwait(false);
+        using ManagementReply reply = await SendAsync(new ManagementCall(HttpMethod.Get, id.TaskPath) { YieldsToProbe = true }, cancellationToken).ConfigureAwait(false);
         return ToReading(reply, knownBody) with { RetryAfter = reply.RetryAfter, ServerDate = reply.ServerDate };
     }
 

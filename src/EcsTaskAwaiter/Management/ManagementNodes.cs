@@ -5,16 +5,16 @@ namespace EcsTaskAwaiter.Management;
 /// <summary>Sends a request to the node that works, and to the next when one is down. Any node of a cluster answers for all of it. Thread-safe.</summary>
 internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyList<Uri> endpoints, TimeProvider timeProvider)
 {
-    private static readonly TimeSpan Avoidance = TimeSpan.FromSeconds(30);
-
     private static readonly int[] Only = [0];
 
     private readonly Lock _gate = new();
     private readonly long _start = timeProvider.GetTimestamp();
-    private readonly TimeSpan[] _downUntil = new TimeSpan[endpoints.Count];
+    private readonly NodeHealth[] _health = [.. endpoints.Select(_ => new NodeHealth())];
     private int _current;
 
     public bool HasSeveral => endpoints.Count > 1;
+
+    private TimeSpan Now => timeProvider.GetElapsedTime(_start);
 
     public ValueTask<ManagementReply> SendAsync(ManagementCall call, CancellationToken cancellationToken) => SendAsync(call, InOrder(), cancellationToken);
 
@@ -26,22 +26,49 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
         ManagementReply? reply = null;
         foreach (int node in order)
         {
-            reply = await transport.SendAsync(call, endpoints[node], cancellationToken).ConfigureAwait(false);
-            if (reply.Fault?.Kind is not (PollFaultKind.Unreachable or PollFaultKind.TimedOut))
+            if (KnownFault(node, call) is { } known)
             {
-                MarkUp(node);
-                return reply;
+                // Another request is finding out; until it has, what was last found out stands.
+                reply ??= ManagementReply.Failed(known, wasNotSent: true);
+                continue;
             }
 
-            MarkDown(node);
-            if (call.Method != HttpMethod.Get && !reply.WasNotSent)
+            reply = await AskAsync(node, call, cancellationToken).ConfigureAwait(false);
+            bool isDown = reply.Fault?.Kind is PollFaultKind.Unreachable or PollFaultKind.TimedOut;
+            if (!isDown || (call.Method != HttpMethod.Get && !reply.WasNotSent))
             {
-                // It may have been taken: sending it to another node could do the work twice.
+                // Not to the next node either when a submission may have been taken: that could do the work twice.
                 return reply;
             }
         }
 
         return reply!;
+    }
+
+    // Null when the call may be sent; it must then be, by AskAsync, since it may have become the node's probe.
+    private PollFault? KnownFault(int node, ManagementCall call)
+    {
+        lock (_gate)
+        {
+            return _health[node].TryEnter(call) ? null : _health[node].Fault;
+        }
+    }
+
+    private async ValueTask<ManagementReply> AskAsync(int node, ManagementCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ManagementReply reply = await transport.SendAsync(call, endpoints[node], cancellationToken).ConfigureAwait(false);
+            Note(node, reply.Fault is { Kind: PollFaultKind.Unreachable or PollFaultKind.TimedOut } fault ? fault : null);
+            return reply;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _health[node].Leave(call);
+            }
+        }
     }
 
     private int[] InOrder()
@@ -53,27 +80,26 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
 
         lock (_gate)
         {
-            TimeSpan now = timeProvider.GetElapsedTime(_start);
+            TimeSpan now = Now;
             return [.. Enumerable.Range(0, endpoints.Count)
                 .Select(step => (_current + step) % endpoints.Count)
-                .OrderBy(node => _downUntil[node] > now)];
+                .OrderBy(node => _health[node].IsAvoided(now))];
         }
     }
 
-    private void MarkUp(int node)
+    private void Note(int node, PollFault? fault)
     {
         lock (_gate)
         {
-            _current = node;
-            _downUntil[node] = TimeSpan.Zero;
-        }
-    }
-
-    private void MarkDown(int node)
-    {
-        lock (_gate)
-        {
-            _downUntil[node] = timeProvider.GetElapsedTime(_start) + Avoidance;
+            if (fault is null)
+            {
+                _current = node;
+                _health[node].MarkUp();
+            }
+            else
+            {
+                _health[node].MarkDown(fault, Now);
+            }
         }
     }
 }

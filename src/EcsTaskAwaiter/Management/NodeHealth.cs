@@ -1,0 +1,40 @@
+using EcsTaskAwaiter.Errors;
+
+namespace EcsTaskAwaiter.Management;
+
+/// <summary>What is known of one node, and who is finding out whether it is back. Guarded by the lock of <see cref="ManagementNodes"/>.</summary>
+internal sealed class NodeHealth
+{
+    private static readonly TimeSpan Avoidance = TimeSpan.FromSeconds(30);
+
+    private TimeSpan _avoidedUntil;
+    private ManagementCall? _probe;
+
+    /// <summary>Why it is down; null when it is up.</summary>
+    public PollFault? Fault { get; private set; }
+
+    /// <summary>Whether other nodes are asked first.</summary>
+    public bool IsAvoided(TimeSpan now) => Fault is not null && _avoidedUntil > now;
+
+    /// <summary>
+    /// Whether a call may be sent. A node that is down is probed by one poll at a time: a hundred that each wait for their own timeout would tell no
+    /// more, and would meet a node that comes back with a herd. What a person asked for, a submission, is always sent.
+    /// </summary>
+    public bool TryEnter(ManagementCall call)
+    {
+        if (Fault is null || !call.YieldsToProbe)
+        {
+            return true;
+        }
+
+        _probe ??= call;
+        return _probe == call;
+    }
+
+    /// <summary>The call has ended, however it did.</summary>
+    public void Leave(ManagementCall call) => _probe = _probe == call ? null : _probe;
+
+    public void MarkUp() => (Fault, _avoidedUntil) = (null, TimeSpan.Zero);
+
+    public void MarkDown(PollFault fault, TimeSpan now) => (Fault, _avoidedUntil) = (fault, now + Avoidance);
+}
