@@ -23,6 +23,9 @@ internal readonly record struct TaskReading
     /// <summary>The answer's <c>Date</c> header: the server's clock.</summary>
     public DateTimeOffset? ServerDate { get; init; }
 
+    /// <summary>Whether the server wants to be asked less, by whomever: 429, or 503 with a <c>Retry-After</c> (RFC 6585 section 4, RFC 9110 section 15.6.4).</summary>
+    public bool AsksForPause => Fault is { StatusCode: 429 } || (RetryAfter is not null && Fault is { StatusCode: 503, Kind: PollFaultKind.Busy });
+
     public static TaskReading Unchanged { get; } = new(TaskReadingKind.Unchanged);
 
     public static TaskReading Of(EcsTask task, ulong bodyHash = 0) => new(TaskReadingKind.Task) { Task = task, BodyHash = bodyHash };

@@ -12,14 +12,13 @@ internal sealed class AdaptivePlan(KindHistory kind, double cost) : PollingPlan
     public override TimeSpan NextDelay(in PollObservation observation)
     {
         double elapsed = Elapsed(observation);
-        KindForecast? past = kind.Forecast(cost);
-        double next = past?.NextAfter(elapsed) ?? (elapsed + ColdRule.Gap(elapsed, cost));
         if (observation.Percent is { } percent)
         {
             _watch ??= new PercentWatch();
             _watch.Observe(elapsed, percent, cost);
-            next = _watch.Percent.NextAfter(elapsed, next, observation.PollCount, cost, kind.PercentTrust, isCold: past is null);
         }
+
+        double next = NextAfter(elapsed, observation, kind.Forecast(cost));
 
         // A cost of a few ticks would round to no gap at all, and a plan that answers zero never moves on.
         double ticks = Math.Clamp((next - elapsed) * TimeSpan.TicksPerSecond, 1, TimeSpan.TicksPerDay);
@@ -29,7 +28,12 @@ internal sealed class AdaptivePlan(KindHistory kind, double cost) : PollingPlan
     public override PollForecast Forecast(in PollObservation observation)
     {
         double elapsed = Elapsed(observation);
-        return RemainingForecast.Of(elapsed, kind.Forecast(cost), _watch ?? PercentWatch.Nothing, ColdRule.Gap(elapsed, cost));
+        KindForecast? past = kind.Forecast(cost);
+        PercentWatch watch = _watch ?? PercentWatch.Nothing;
+        return RemainingForecast.Of(elapsed, past, watch, ColdRule.Gap(elapsed, cost)) with
+        {
+            ChanceOfEnd = EndChance.Between(elapsed, NextAfter(elapsed, observation, past), past, watch.Percent),
+        };
     }
 
     public override void Completed(TimeSpan atLeast, TimeSpan atMost)
@@ -44,6 +48,14 @@ internal sealed class AdaptivePlan(KindHistory kind, double cost) : PollingPlan
     }
 
     public override void Abandoned(TimeSpan elapsed) => kind.Add(DurationInterval.Abandoned(elapsed), cost);
+
+    private double NextAfter(double elapsed, in PollObservation observation, KindForecast? past)
+    {
+        double next = past?.NextAfter(elapsed) ?? (elapsed + ColdRule.Gap(elapsed, cost));
+        return observation.Percent is not null && _watch is { } watch
+            ? watch.Percent.NextAfter(elapsed, next, observation.PollCount, cost, kind.PercentTrust, isCold: past is null)
+            : next;
+    }
 
     private static double Elapsed(in PollObservation observation) => Math.Max(observation.Elapsed.TotalSeconds, 0);
 }

@@ -1,12 +1,18 @@
 namespace EcsTaskAwaiter.Tracking;
 
-/// <summary>Where a tracked operation stands with its next poll.</summary>
+/// <summary>Where a tracked operation stands with its next poll. Those that wait for the request budget are served in this order.</summary>
 internal enum PollPhase
 {
     /// <summary>The next poll is not due yet.</summary>
     Idle,
 
-    /// <summary>Due, and waiting for the request budget.</summary>
+    /// <summary>A deadline has come: the last poll waits for the budget.</summary>
+    LastLook,
+
+    /// <summary>Waits for the budget, and was last asked too long ago.</summary>
+    Overdue,
+
+    /// <summary>Due, and waits for the budget.</summary>
     Ready,
 
     /// <summary>Being polled.</summary>

@@ -21,4 +21,7 @@ internal sealed partial class PollQueue
 
     [LoggerMessage(105, LogLevel.Error, "Reading {Operation} failed in an unexpected way.", EventName = "SourceThrew")]
     private partial void LogSourceThrew(Exception exception, EcsOperationId operation);
+
+    [LoggerMessage(106, LogLevel.Information, "The server asked for a pause: nothing is polled for {Pause}, then less than before for a while. {Fault}", EventName = "Paused")]
+    private partial void LogPaused(TimeSpan pause, string fault);
 }

@@ -69,15 +69,13 @@ internal sealed partial class PollQueue
                 operation.FindEarliestDeadline();
             }
 
-            bool isLastLook = operation.EarliestDeadline <= now;
-            if (operation.Phase != PollPhase.Idle)
+            if (operation.Phase is PollPhase.LastLook or PollPhase.InFlight)
             {
                 Expire(operation, now);
             }
-            else if (isLastLook || operation.NextPoll <= now)
+            else if (operation.PhaseAt(now, _settings.Starvation) is var phase and not PollPhase.Idle)
             {
-                operation.Phase = PollPhase.Ready;
-                (isLastLook ? _urgent : _ready).Enqueue(operation);
+                _turns.Enter(operation, phase, now);
             }
 
             if (operation.HasInterest)
@@ -94,16 +92,9 @@ internal sealed partial class PollQueue
 
     private void CollectStarting(TimeSpan now, List<TrackedOperation> starting)
     {
-        while (!_isDisposed
-            && _inFlight < _settings.MaximumConcurrentRequests
-            && _budget.NextAllowed <= now
-            && (_urgent.TryDequeue(out TrackedOperation? operation) || _ready.TryDequeue(out operation)))
+        while (NextStart(now) <= now)
         {
-            if (operation.IsRemoved)
-            {
-                continue;
-            }
-
+            TrackedOperation operation = _turns.Take(now);
             _budget.Take(now);
             _inFlight++;
             _unsettled++;
@@ -114,6 +105,11 @@ internal sealed partial class PollQueue
         }
     }
 
+    // When the first of those that wait for the budget may begin; MaxValue while none waits, or until a poll under way ends.
+    private TimeSpan NextStart(TimeSpan now) => !_isDisposed && _inFlight < _settings.MaximumConcurrentRequests && _turns.First is { } first
+        ? _budget.NextAllowed(now, first.Phase == PollPhase.LastLook)
+        : TimeSpan.MaxValue;
+
     private void SetTimer(TimeSpan now)
     {
         if (_isDisposed)
@@ -121,12 +117,8 @@ internal sealed partial class PollQueue
             return;
         }
 
-        TimeSpan due = _heap.First?.Due ?? TimeSpan.MaxValue;
-        if (_ready.Count + _urgent.Count > 0 && _inFlight < _settings.MaximumConcurrentRequests && _budget.NextAllowed < due)
-        {
-            due = _budget.NextAllowed;
-        }
-
+        TimeSpan start = NextStart(now), due = _heap.First?.Due ?? TimeSpan.MaxValue;
+        due = start < due ? start : due;
         if (due == TimeSpan.MaxValue)
         {
             _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -144,26 +136,33 @@ internal sealed partial class PollQueue
         TimeSpan now = _clock.Now;
         DateTimeOffset utcNow = _clock.UtcNow;
         OperationStatus status = answer is { } reading ? operation.Status.After(reading, now, utcNow) : operation.Status;
-        TimeSpan planned = TimeSpan.Zero;
+        PlannedPoll planned = default;
         if (answer is not null && !status.IsOver)
         {
-            (planned, PollForecast forecast) = Plan(operation, status, now);
-            status = status.With(forecast);
+            planned = Plan(operation, status, now);
+            status = status.With(planned.Forecast);
         }
 
         PollingPlan? plan = operation.Plan;
-        bool isLeft;
+        TimeSpan? pause = answer is { AsksForPause: true } ? PollTiming.Delay(TimeSpan.Zero, answer.Value.RetryAfter, operation.Chance, _settings) : null;
+        bool isLeft, pauses;
         lock (_gate)
         {
             _inFlight--;
             operation.Phase = PollPhase.Idle;
             operation.Poll = null;
+            pauses = pause is { } asked && _budget.Pause(poll.Started, now, asked);
             if (!operation.IsRemoved && answer is not null)
             {
                 Settle(operation, poll.Number, new OperationEnd(operation.Id, status, now, utcNow), planned, answer.Value.RetryAfter);
             }
 
             isLeft = operation.IsRemoved;
+        }
+
+        if (pauses)
+        {
+            LogPaused(pause!.Value, status.Fault!.Summary);
         }
 
         if (answer is not null)

@@ -50,7 +50,7 @@ internal sealed partial class PollQueue
     }
 
     // Folds a poll's outcome into the operation: tells everyone interested, ends those it ends, and sets the next poll for the rest.
-    private void Settle(TrackedOperation operation, int number, in OperationEnd end, TimeSpan planned, TimeSpan? retryAfter)
+    private void Settle(TrackedOperation operation, int number, in OperationEnd end, in PlannedPoll planned, TimeSpan? retryAfter)
     {
         OperationStatus status = end.Status;
         TimeSpan now = end.Now;
@@ -91,10 +91,12 @@ internal sealed partial class PollQueue
             operation.Status = OperationStatus.Start(now);
             operation.Plan = null;
             operation.NextPoll = now + _settings.MinimumInterval;
+            operation.ChanceOfEnd = 1;
         }
         else
         {
-            operation.NextPoll = now + PollTiming.Delay(planned, retryAfter, operation.Chance, _settings);
+            operation.NextPoll = now + PollTiming.Delay(planned.Delay, retryAfter, operation.Chance, _settings);
+            operation.ChanceOfEnd = planned.ChanceOfEnd;
         }
 
         operation.FindEarliestDeadline();
@@ -119,25 +121,25 @@ internal sealed partial class PollQueue
 
     private void Reschedule(TrackedOperation operation)
     {
-        operation.FindDue(_settings.LastLook);
+        operation.FindDue(_settings.LastLook, _settings.Starvation);
         _heap.Place(operation);
     }
 
     // A schedule may be a caller's own code: if it throws, the operation is still polled, at the longest interval.
-    private (TimeSpan Delay, PollForecast Forecast) Plan(TrackedOperation operation, in OperationStatus status, TimeSpan now)
+    private PlannedPoll Plan(TrackedOperation operation, in OperationStatus status, TimeSpan now)
     {
         try
         {
             operation.Plan ??= operation.Schedule!.Begin(OperationKind.Of(operation.Id, status.Task));
             PollObservation observation = status.Observe(now);
-            return (operation.Plan.NextDelay(observation), operation.Plan.Forecast(observation));
+            return PlannedPoll.Of(observation, operation.Plan.NextDelay(observation), operation.Plan.Forecast(observation));
         }
 #pragma warning disable CA1031 // Whatever a caller's schedule throws must not end the loop that serves everyone.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             LogScheduleThrew(exception, operation.Id);
-            return (_settings.MaximumInterval, default);
+            return PlannedPoll.Of(status.Observe(now), _settings.MaximumInterval, default);
         }
     }
 

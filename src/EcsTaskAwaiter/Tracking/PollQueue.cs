@@ -12,9 +12,8 @@ internal sealed partial class PollQueue
     private readonly Lock _gate = new();
     private readonly HashSet<TrackedOperation> _operations = new(new OperationsById());
     private readonly HashSet<TrackedOperation>.AlternateLookup<EcsOperationId> _byId;
-    private readonly DueHeap _heap = new();
-    private readonly Queue<TrackedOperation> _ready = new();
-    private readonly Queue<TrackedOperation> _urgent = new();
+    private readonly OperationHeap<ByDue> _heap = new();
+    private readonly PollTurns _turns = new();
     private readonly IOperationSource _source;
     private readonly TrackingSettings _settings;
     private readonly TrackerClock _clock;
@@ -168,6 +167,7 @@ internal sealed partial class PollQueue
 
                     operation.IsRemoved = true;
                     _heap.Remove(operation);
+                    _turns.Remove(operation);
                     if (operation.Poll is { } poll)
                     {
                         polling.Add(poll);
@@ -192,9 +192,10 @@ internal sealed partial class PollQueue
         var operation = new TrackedOperation(id, known ?? OperationStatus.Start(now)) { Schedule = schedule, NextPoll = now, JitterPhase = DrawPhase() };
         if (operation.Status.HasReading)
         {
-            (TimeSpan planned, PollForecast forecast) = Plan(operation, operation.Status, now);
-            operation.Status = operation.Status.With(forecast);
-            operation.NextPoll = now + PollTiming.Delay(planned, retryAfter: null, operation.Chance, _settings);
+            PlannedPoll planned = Plan(operation, operation.Status, now);
+            operation.Status = operation.Status.With(planned.Forecast);
+            operation.NextPoll = now + PollTiming.Delay(planned.Delay, retryAfter: null, operation.Chance, _settings);
+            operation.ChanceOfEnd = planned.ChanceOfEnd;
         }
 
         return operation;
@@ -223,6 +224,7 @@ internal sealed partial class PollQueue
     {
         operation.IsRemoved = true;
         _heap.Remove(operation);
+        _turns.Remove(operation);
         if (_operations.TryGetValue(operation, out TrackedOperation? current) && ReferenceEquals(current, operation))
         {
             _operations.Remove(operation);

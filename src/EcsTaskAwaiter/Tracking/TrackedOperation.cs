@@ -6,6 +6,9 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
     private readonly EcsOperationId _id = id;
     private OperationStatus _status = status;
     private float _jitterPhase;
+    private float _chanceOfEnd = 1;
+    private int _duePlace = -1;
+    private int _turnPlace = -1;
     private Interest? _first;
 
     public EcsOperationId Id => _id;
@@ -13,11 +16,24 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
     /// <summary>Replaced under the lock by the one poll under way, which alone may read it outside the lock.</summary>
     public ref OperationStatus Status => ref _status;
 
-    /// <summary>When something must happen next; the key in the heap.</summary>
+    /// <summary>When something must happen next.</summary>
     public TimeSpan Due { get; set; }
 
-    /// <summary>Its place in the heap; -1 outside it.</summary>
-    public int HeapIndex { get; set; } = -1;
+    /// <summary>Its place among those ordered by <see cref="Due"/>; -1 outside.</summary>
+    public ref int DuePlace => ref _duePlace;
+
+    /// <summary>When it is served, by the measure of its <see cref="Phase"/>, while it waits for the budget.</summary>
+    public double Turn { get; set; }
+
+    /// <summary>Its place among those that wait for the budget; -1 outside.</summary>
+    public ref int TurnPlace => ref _turnPlace;
+
+    /// <summary>How likely it will have ended when the next poll is due; above 0. Before the first answer anything is likely.</summary>
+    public double ChanceOfEnd
+    {
+        get => _chanceOfEnd;
+        set => _chanceOfEnd = (float)Math.Clamp(value, 0.001, 1);
+    }
 
     public PollPhase Phase { get; set; }
 
@@ -115,23 +131,38 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
     }
 
     /// <summary>
-    /// When a deadline falls due, by the phase: while idle it starts the last poll; while that poll waits or runs, its answer is waited for
-    /// as long as a last look may take from its start, so a stalled request begun well before the deadline is cut at the deadline itself.
+    /// When a deadline falls due, by the phase: it starts the last poll; while that poll waits or runs, its answer is waited for as long as
+    /// a last look may take from its start, so a stalled request begun well before the deadline is cut at the deadline itself.
     /// </summary>
     public TimeSpan ExpiryOf(TimeSpan deadline, TimeSpan lastLook) => deadline == TimeSpan.MaxValue
         ? TimeSpan.MaxValue
         : Phase switch
         {
-            PollPhase.Idle => deadline,
-            PollPhase.Ready => deadline + lastLook,
-            _ => Later(deadline, Poll!.Started + lastLook),
+            PollPhase.LastLook => deadline + lastLook,
+            PollPhase.InFlight => Later(deadline, Poll!.Started + lastLook),
+            _ => deadline,
         };
 
-    public void FindDue(TimeSpan lastLook)
+    /// <summary>The phase it belongs in at that time, while no poll is under way.</summary>
+    public PollPhase PhaseAt(TimeSpan now, TimeSpan starvation) =>
+        EarliestDeadline <= now ? PollPhase.LastLook
+        : NextPoll > now ? PollPhase.Idle
+        : StarvesAt(starvation) <= now ? PollPhase.Overdue
+        : PollPhase.Ready;
+
+    public void FindDue(TimeSpan lastLook, TimeSpan starvation)
     {
         TimeSpan expiry = ExpiryOf(EarliestDeadline, lastLook);
-        Due = Phase == PollPhase.Idle ? Earlier(NextPoll, expiry) : expiry;
+        Due = Phase switch
+        {
+            PollPhase.Idle => Earlier(NextPoll, expiry),
+            PollPhase.Ready => Earlier(StarvesAt(starvation), expiry),
+            _ => expiry,
+        };
     }
+
+    // One never asked has waited since it could have been.
+    private TimeSpan StarvesAt(TimeSpan starvation) => (_status.HasReading ? _status.ReadAt : NextPoll) + starvation;
 
     private static TimeSpan Earlier(TimeSpan a, TimeSpan b) => a < b ? a : b;
 

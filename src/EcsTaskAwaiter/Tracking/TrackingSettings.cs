@@ -14,6 +14,9 @@ internal sealed record TrackingSettings(
 {
     private static readonly TimeSpan MaximumLastLook = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long at most an operation goes unasked while the budget is short, as far as the budget can serve all so often.</summary>
+    public TimeSpan Starvation { get; } = 4 * MaximumInterval;
+
     /// <summary>Copies the options. <see cref="LastLook"/> is how long the answer to a poll begun at the deadline is waited for.</summary>
     public static TrackingSettings From(EcsTaskAwaiterOptions options) => new(
         options.Polling.Schedule ?? PollingSchedule.Adaptive(),

@@ -62,7 +62,7 @@ public class PollTimingTests
             foreach (double gap in gaps)
             {
                 now += TimeSpan.FromSeconds(gap);
-                while (budget.NextAllowed <= now)
+                while (budget.NextAllowed(now, isLastLook: false) <= now)
                 {
                     budget.Take(now);
                     begun.Add(now);

@@ -4,13 +4,13 @@ using EcsTaskAwaiter.Tracking;
 
 namespace EcsTaskAwaiter.Tests.Tracking;
 
-public class DueHeapTests
+public class OperationHeapTests
 {
     [Fact]
     public void The_first_is_always_the_earliest_whatever_is_placed_moved_and_removed() =>
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 19], Gen.Int[0, 100]).Array[0, 200].Sample(steps =>
         {
-            var heap = new DueHeap();
+            var heap = new OperationHeap<ByDue>();
             TrackedOperation[] operations = [.. Enumerable.Range(0, 20).Select(_ => new TrackedOperation(Engine.Id, OperationStatus.Start(TimeSpan.Zero)))];
             var inside = new HashSet<TrackedOperation>();
             foreach ((int step, int which, int due) in steps)

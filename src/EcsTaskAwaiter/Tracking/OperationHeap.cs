@@ -1,10 +1,11 @@
 namespace EcsTaskAwaiter.Tracking;
 
 /// <summary>
-/// Tracked operations by when each is next due. A binary heap in which every operation knows its place, so that moving or removing one
-/// costs a logarithm: <see cref="PriorityQueue{TElement, TPriority}"/> has to search for it. Not thread-safe: the queue's lock guards it.
+/// Tracked operations in an order. A binary heap in which every operation knows its place, so that moving or removing one costs a logarithm:
+/// <see cref="PriorityQueue{TElement, TPriority}"/> has to search for it. Not thread-safe: the queue's lock guards it.
 /// </summary>
-internal sealed class DueHeap
+internal sealed class OperationHeap<TOrder>
+    where TOrder : struct, IOperationOrder
 {
     private TrackedOperation[] _items = new TrackedOperation[16];
 
@@ -12,10 +13,10 @@ internal sealed class DueHeap
 
     public TrackedOperation? First => Count == 0 ? null : _items[0];
 
-    /// <summary>Puts an operation in, or moves it, to the time in <see cref="TrackedOperation.Due"/>.</summary>
+    /// <summary>Puts an operation in, or moves it to where it now belongs.</summary>
     public void Place(TrackedOperation operation)
     {
-        if (operation.HeapIndex < 0)
+        if (TOrder.Place(operation) < 0)
         {
             if (Count == _items.Length)
             {
@@ -25,19 +26,19 @@ internal sealed class DueHeap
             Set(Count++, operation);
         }
 
-        SiftUp(operation.HeapIndex);
-        SiftDown(operation.HeapIndex);
+        SiftUp(TOrder.Place(operation));
+        SiftDown(TOrder.Place(operation));
     }
 
     public void Remove(TrackedOperation operation)
     {
-        int index = operation.HeapIndex;
+        int index = TOrder.Place(operation);
         if (index < 0)
         {
             return;
         }
 
-        operation.HeapIndex = -1;
+        TOrder.Place(operation) = -1;
         TrackedOperation last = _items[--Count];
         _items[Count] = null!;
         if (index == Count)
@@ -47,7 +48,7 @@ internal sealed class DueHeap
 
         Set(index, last);
         SiftUp(index);
-        SiftDown(last.HeapIndex);
+        SiftDown(TOrder.Place(last));
     }
 
     private void SiftUp(int index)
@@ -56,7 +57,7 @@ internal sealed class DueHeap
         while (index > 0)
         {
             int parent = (index - 1) / 2;
-            if (_items[parent].Due <= item.Due)
+            if (!TOrder.IsBefore(item, _items[parent]))
             {
                 break;
             }
@@ -79,12 +80,12 @@ internal sealed class DueHeap
                 break;
             }
 
-            if (child + 1 < Count && _items[child + 1].Due < _items[child].Due)
+            if (child + 1 < Count && TOrder.IsBefore(_items[child + 1], _items[child]))
             {
                 child++;
             }
 
-            if (item.Due <= _items[child].Due)
+            if (!TOrder.IsBefore(_items[child], item))
             {
                 break;
             }
@@ -99,6 +100,6 @@ internal sealed class DueHeap
     private void Set(int index, TrackedOperation item)
     {
         _items[index] = item;
-        item.HeapIndex = index;
+        TOrder.Place(item) = index;
     }
 }
