@@ -1,6 +1,7 @@
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Runtime.CompilerServices;
+using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Management;
 using EcsTaskAwaiter.Tracking;
@@ -20,11 +21,18 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     private readonly IAsyncDisposable? _owned;
     private int _isDisposed;
 
-    internal EcsOperationTracker(IOperationSource source, EcsTaskAwaiterOptions options, TimeProvider timeProvider, ILogger logger, Random random, IAsyncDisposable? owned = null)
+    internal EcsOperationTracker(
+        IOperationSource source,
+        EcsTaskAwaiterOptions options,
+        TimeProvider timeProvider,
+        ILogger logger,
+        Random random,
+        ClusterInstruments instruments,
+        IAsyncDisposable? owned = null)
     {
         (_source, _settings, _timeProvider, _logger, _owned) = (source, TrackingSettings.From(options), timeProvider, logger, owned);
         _clock = new TrackerClock(timeProvider);
-        _queue = new PollQueue(source, _settings, _clock, random, logger);
+        _queue = new PollQueue(source, _settings, _clock, random, logger, instruments);
     }
 
     internal PollQueue Queue => _queue;
@@ -170,7 +178,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     {
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
         OperationStatus status = OperationStatus.FromSnapshot(submitted, _clock.Now, _clock.UtcNow);
-        if (!PollQueue.TryEndAtOnce(interest, new OperationEnd(id, status, _clock.Now, _clock.UtcNow)))
+        if (!_queue.TryEndAtOnce(interest, new OperationEnd(id, status, _clock.Now, _clock.UtcNow)))
         {
             _queue.Join(id, interest, status, cancellationToken);
         }

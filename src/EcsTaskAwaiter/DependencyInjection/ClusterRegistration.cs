@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Management;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,8 +18,10 @@ internal static class ClusterRegistration
     public static IEcsTaskAwaiterBuilder Add(IServiceCollection services, string name)
     {
         services.AddLogging();
+        services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EcsTaskAwaiterOptions>, OptionsValidator>());
+        services.TryAddKeyedSingleton(name, (provider, _) => ClusterInstruments.Of(provider.GetRequiredService<IMeterFactory>(), name));
         services.TryAddKeyedSingleton(name, (provider, _) => MakeClient(provider, name));
         services.TryAddKeyedSingleton(name, (provider, _) => MakeTracker(provider, name));
         services.TryAddKeyedSingleton<IEcsOperationTracker>(name, (provider, _) => provider.GetRequiredKeyedService<EcsOperationTracker>(name));
@@ -87,7 +91,8 @@ internal static class ClusterRegistration
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpName(name)),
             ManagementSettings.From(monitor.Get(name), () => monitor.Get(name)),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>().CreateLogger("EcsTaskAwaiter.Management"));
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("EcsTaskAwaiter.Management"),
+            provider.GetRequiredKeyedService<ClusterInstruments>(name));
     }
 
     private static EcsOperationTracker MakeTracker(IServiceProvider provider, string name) => new(
@@ -95,7 +100,8 @@ internal static class ClusterRegistration
         OptionsOf(provider, name),
         provider.GetRequiredService<TimeProvider>(),
         provider.GetRequiredService<ILoggerFactory>().CreateLogger<EcsOperationTracker>(),
-        new Random());
+        new Random(),
+        provider.GetRequiredKeyedService<ClusterInstruments>(name));
 
     private static EcsTaskAwaiterOptions OptionsOf(IServiceProvider provider, string name) =>
         provider.GetRequiredService<IOptionsMonitor<EcsTaskAwaiterOptions>>().Get(name);

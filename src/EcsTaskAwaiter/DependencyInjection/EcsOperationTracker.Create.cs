@@ -22,6 +22,7 @@ public sealed partial class EcsOperationTracker
             timeProvider ?? TimeProvider.System,
             provider.GetRequiredService<ILoggerFactory>().CreateLogger<EcsOperationTracker>(),
             new Random(),
+            OwnedCluster.Instruments(provider),
             owned: provider);
     }
 }

@@ -1,3 +1,4 @@
+using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Management;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,4 +37,6 @@ internal static class OwnedCluster
     }
 
     public static ManagementClient Client(ServiceProvider provider) => provider.GetRequiredKeyedService<ManagementClient>(Options.DefaultName);
+
+    public static ClusterInstruments Instruments(ServiceProvider provider) => provider.GetRequiredKeyedService<ClusterInstruments>(Options.DefaultName);
 }

@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Tasks;
 using EcsTaskAwaiter.Wire;
@@ -12,16 +13,22 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
     private readonly ManagementNodes _nodes;
     private readonly ManagementSession _session;
 
-    public ManagementClient(HttpClient http, ManagementSettings settings, TimeProvider timeProvider, ILogger logger)
+    public ManagementClient(HttpClient http, ManagementSettings settings, TimeProvider timeProvider, ILogger logger, ClusterInstruments instruments)
     {
         _nodes = new ManagementNodes(new ManagementTransport(http, settings, timeProvider), settings.Endpoints, timeProvider);
-        _session = new ManagementSession(_nodes, settings, timeProvider, logger);
+        _session = new ManagementSession(_nodes, settings, timeProvider, logger, instruments);
     }
 
     public async ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, ulong knownBody, CancellationToken cancellationToken)
     {
         using ManagementReply reply = await SendAsync(new ManagementCall(HttpMethod.Get, id.TaskPath) { YieldsToProbe = true }, cancellationToken).ConfigureAwait(false);
-        return ToReading(reply, knownBody) with { RetryAfter = reply.RetryAfter, ServerDate = reply.ServerDate };
+        return ToReading(reply, knownBody) with
+        {
+            RetryAfter = reply.RetryAfter,
+            ServerDate = reply.ServerDate,
+            Node = reply.Node,
+            StatusCode = reply.StatusCode == 0 ? reply.Fault?.StatusCode : reply.StatusCode,
+        };
     }
 
     /// <summary>Sends a call within the session; a session that has ended is renewed once, and the call sent once more.</summary>

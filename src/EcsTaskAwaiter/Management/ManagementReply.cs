@@ -8,6 +8,9 @@ internal sealed record ManagementReply : IDisposable
 {
     private byte[]? _rented;
 
+    /// <summary>The node that was asked; null when none was.</summary>
+    public Uri? Node { get; init; }
+
     public int StatusCode { get; init; }
 
     public ReadOnlySpan<byte> Body => _rented is null ? default : _rented.AsSpan(0, Length);
@@ -43,7 +46,7 @@ internal sealed record ManagementReply : IDisposable
     /// <summary>Takes over a buffer from the shared pool, to be given back by <see cref="Dispose"/>.</summary>
     public ManagementReply WithBody(byte[] rented, int length) => this with { _rented = rented, Length = length };
 
-    public static ManagementReply Failed(PollFault fault, bool wasNotSent = false) => new() { Fault = fault, WasNotSent = wasNotSent };
+    public static ManagementReply Failed(PollFault fault, bool wasNotSent = false, Uri? node = null) => new() { Fault = fault, WasNotSent = wasNotSent, Node = node };
 
     /// <summary>
     /// Gives the body's buffer back; the body is empty from then on. A reply that is not disposed costs the pool one buffer and harms nothing, so

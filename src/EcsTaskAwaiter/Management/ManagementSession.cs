@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +10,7 @@ namespace EcsTaskAwaiter.Management;
 /// The one session of a cluster. Its token lives 8 hours, 2 hours idle (ECS Data Access Guide); it is renewed shortly before its end, and
 /// one login serves everyone who needs it. Thread-safe.
 /// </summary>
-internal sealed partial class ManagementSession(ManagementNodes nodes, ManagementSettings settings, TimeProvider timeProvider, ILogger logger)
+internal sealed partial class ManagementSession(ManagementNodes nodes, ManagementSettings settings, TimeProvider timeProvider, ILogger logger, ClusterInstruments instruments)
 {
     private static readonly TimeSpan DefaultLife = TimeSpan.FromHours(8);
     private static readonly TimeSpan IdleLife = TimeSpan.FromHours(2);
@@ -153,6 +154,13 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
         string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.UserName}:{credentials.Password}"));
         var call = new ManagementCall(HttpMethod.Get, "/login") { Basic = new AuthenticationHeaderValue("Basic", basic) };
         ManagementReply reply = await nodes.SendAsync(call, CancellationToken.None).ConfigureAwait(false);
+        (SessionOutcome Outcome, string? Spare) login = ToOutcome(reply, credentials, refused);
+        instruments.LoginTried(login.Outcome.Fault);
+        return login;
+    }
+
+    private (SessionOutcome Outcome, string? Spare) ToOutcome(ManagementReply reply, (string? UserName, string? Password) credentials, string? refused)
+    {
         if (reply.Fault is { } fault)
         {
             return (new SessionOutcome(null, fault), null);

@@ -18,7 +18,7 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
         {
             using HttpRequestMessage request = call.ToRequest(node);
             using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
-            return await ReadBodyAsync(response, either.Token).ConfigureAwait(false);
+            return await ReadBodyAsync(response, node, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -26,7 +26,7 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
         }
         catch (OperationCanceledException cancelled)
         {
-            return ManagementReply.Failed(new PollFault(PollFaultKind.TimedOut, $"{node.Authority} did not answer within {settings.RequestTimeout}.") { Cause = cancelled });
+            return ManagementReply.Failed(new PollFault(PollFaultKind.TimedOut, $"{node.Authority} did not answer within {settings.RequestTimeout}.") { Cause = cancelled }, node: node);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
         {
@@ -41,30 +41,31 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
             return ManagementReply.Failed(new PollFault(
                 PollFaultKind.CertificateNotTrusted,
                 $"The certificate of {node.Authority} ('{untrusted.Subject}') is not trusted. If it is the node's own, trust it by its SHA-256 fingerprint {untrusted.Fingerprint} (Tls.TrustedCertificates, --trust).")
-            { Cause = exception });
+            { Cause = exception }, node: node);
         }
 
         HttpRequestError? error = (exception as HttpRequestException)?.HttpRequestError;
         return ManagementReply.Failed(
             new PollFault(PollFaultKind.Unreachable, $"{node.Authority} could not be reached: {exception.Message}") { Cause = exception },
-            wasNotSent: error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError);
+            wasNotSent: error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+            node);
     }
 
-    private ManagementReply TooLong(HttpResponseMessage response) => ManagementReply.Failed(new PollFault(
+    private ManagementReply TooLong(HttpResponseMessage response, Uri node) => ManagementReply.Failed(new PollFault(
         PollFaultKind.Unreadable, $"The answer is longer than MaximumResponseBytes ({settings.MaximumResponseBytes}).")
     {
         StatusCode = (int)response.StatusCode,
         MediaType = response.Content.Headers.ContentType?.ToString(),
-    });
+    }, node: node);
 
     // A cut-off body throws, as an IOException or HttpRequestException. The buffer is the pool's; one that an exception leaves behind is the
     // garbage collector's.
-    private async ValueTask<ManagementReply> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async ValueTask<ManagementReply> ReadBodyAsync(HttpResponseMessage response, Uri node, CancellationToken cancellationToken)
     {
         int limit = settings.MaximumResponseBytes;
         if (response.Content.Headers.ContentLength > limit)
         {
-            return TooLong(response);
+            return TooLong(response, node);
         }
 
         Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -78,13 +79,13 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
                 length += read;
                 if (read == 0 && length <= limit)
                 {
-                    return ToReply(response).WithBody(buffer, length);
+                    return ToReply(response, node).WithBody(buffer, length);
                 }
 
                 if (length > limit)
                 {
                     ArrayPool<byte>.Shared.Return(buffer);
-                    return TooLong(response);
+                    return TooLong(response, node);
                 }
 
                 buffer = length < buffer.Length ? buffer : Grown(buffer);
@@ -100,8 +101,9 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
         return larger;
     }
 
-    private ManagementReply ToReply(HttpResponseMessage response) => new()
+    private ManagementReply ToReply(HttpResponseMessage response, Uri node) => new()
     {
+        Node = node,
         StatusCode = (int)response.StatusCode,
         MediaType = response.Content.Headers.ContentType?.ToString(),
         RetryAfter = RetryAfter(response.Headers.RetryAfter),

@@ -26,6 +26,12 @@ internal readonly record struct TaskReading
     /// <summary>Whether the server wants to be asked less, by whomever: 429, or 503 with a <c>Retry-After</c> (RFC 6585 section 4, RFC 9110 section 15.6.4).</summary>
     public bool AsksForPause => Fault is { StatusCode: 429 } || (RetryAfter is not null && Fault is { StatusCode: 503, Kind: PollFaultKind.Busy });
 
+    /// <summary>The node that answered or was to answer; null when no request was sent.</summary>
+    public Uri? Node { get; init; }
+
+    /// <summary>The HTTP status; null when there was no answer.</summary>
+    public int? StatusCode { get; init; }
+
     public static TaskReading Unchanged { get; } = new(TaskReadingKind.Unchanged);
 
     public static TaskReading Of(EcsTask task, ulong bodyHash = 0) => new(TaskReadingKind.Task) { Task = task, BodyHash = bodyHash };

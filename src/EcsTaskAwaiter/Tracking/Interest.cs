@@ -1,8 +1,10 @@
+using EcsTaskAwaiter.Diagnostics;
+
 namespace EcsTaskAwaiter.Tracking;
 
 /// <summary>
-/// One caller's interest in an operation, with its own deadline and its own answers to what may happen. Its members are called under the
-/// queue's lock, so none of them may run a caller's code: they hand over and return.
+/// One caller's interest in an operation, with its own deadline and its own answers to what may happen. Its members are called by the loop,
+/// <see cref="Report"/> under the queue's lock, so none of them may run a caller's code: they hand over and return.
 /// </summary>
 internal abstract class Interest(EcsWaitOptions options, int attempt)
 {
@@ -24,6 +26,9 @@ internal abstract class Interest(EcsWaitOptions options, int attempt)
 
     /// <summary>Its link to the caller's token; null for a token that is never cancelled, which so costs nothing.</summary>
     public InterestCancellation? Cancellation { get; set; }
+
+    /// <summary>The wait's activity; null when nobody listens.</summary>
+    public WaitTrace? Trace { get; set; }
 
     /// <summary>How long this caller waits; null for the tracker's own timeout.</summary>
     public TimeSpan? Timeout => options.Timeout;

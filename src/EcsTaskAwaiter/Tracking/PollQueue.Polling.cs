@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Management;
 
@@ -7,6 +9,9 @@ internal sealed partial class PollQueue
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
     private static readonly TimeSpan TimerResolution = TimeSpan.FromMilliseconds(1);
+
+    // How late the system's timers may fire without anything having held a poll back.
+    private static readonly TimeSpan TimerLateness = TimeSpan.FromMilliseconds(20);
 
     private void OnTimer()
     {
@@ -34,16 +39,18 @@ internal sealed partial class PollQueue
 
         var starting = new List<TrackedOperation>();
         var deserted = new List<(TrackedOperation Operation, bool WasPolling)>();
+        var endings = new List<WaitEnding>();
         while (true)
         {
             starting.Clear();
             deserted.Clear();
+            endings.Clear();
             lock (_gate)
             {
                 TimeSpan now = _clock.Now;
-                CollectDue(now, deserted);
+                CollectDue(now, deserted, endings);
                 CollectStarting(now, starting);
-                if (starting.Count == 0 && deserted.Count == 0)
+                if (starting.Count == 0 && deserted.Count == 0 && endings.Count == 0)
                 {
                     SetTimer(now);
                     _isPumping = false;
@@ -51,6 +58,7 @@ internal sealed partial class PollQueue
                 }
             }
 
+            Tell(endings);
             deserted.ForEach(left => Release(left.Operation, left.WasPolling));
             foreach (TrackedOperation operation in starting)
             {
@@ -60,7 +68,7 @@ internal sealed partial class PollQueue
         }
     }
 
-    private void CollectDue(TimeSpan now, List<(TrackedOperation Operation, bool WasPolling)> deserted)
+    private void CollectDue(TimeSpan now, List<(TrackedOperation Operation, bool WasPolling)> deserted, List<WaitEnding> endings)
     {
         while (_heap.First is { } operation && operation.Due <= now)
         {
@@ -71,7 +79,7 @@ internal sealed partial class PollQueue
 
             if (operation.Phase is PollPhase.LastLook or PollPhase.InFlight)
             {
-                Expire(operation, now);
+                Expire(operation, now, endings);
             }
             else if (operation.PhaseAt(now, _settings.Starvation) is var phase and not PollPhase.Idle)
             {
@@ -132,6 +140,9 @@ internal sealed partial class PollQueue
 
     private async Task PollAsync(TrackedOperation operation, ActivePoll poll)
     {
+        // Whoever's call begins this poll, it is not made for them alone: nothing below it may become a part of their trace.
+        Activity.Current = null;
+        TimeSpan heldBack = poll.Started - operation.NextPoll;
         TaskReading? answer = await ReadAsync(operation, poll.Token).ConfigureAwait(false);
         TimeSpan now = _clock.Now;
         DateTimeOffset utcNow = _clock.UtcNow;
@@ -145,6 +156,10 @@ internal sealed partial class PollQueue
 
         PollingPlan? plan = operation.Plan;
         TimeSpan? pause = answer is { AsksForPause: true } ? PollTiming.Delay(TimeSpan.Zero, answer.Value.RetryAfter, operation.Chance, _settings) : null;
+        PollRecord record = answer is { } told
+            ? new PollRecord(poll.Number, utcNow, now - poll.Started, told.Node, told.StatusCode, status.Fault, status.Task)
+            : default;
+        List<WaitEnding>? endings = null;
         bool isLeft, pauses;
         lock (_gate)
         {
@@ -154,12 +169,13 @@ internal sealed partial class PollQueue
             pauses = pause is { } asked && _budget.Pause(poll.Started, now, asked);
             if (!operation.IsRemoved && answer is not null)
             {
-                Settle(operation, poll.Number, new OperationEnd(operation.Id, status, now, utcNow), planned, answer.Value.RetryAfter);
+                endings = Settle(operation, record, new OperationEnd(operation.Id, status, now, utcNow), planned, answer.Value.RetryAfter);
             }
 
             isLeft = operation.IsRemoved;
         }
 
+        Tell(endings);
         if (pauses)
         {
             LogPaused(pause!.Value, status.Fault!.Summary);
@@ -167,6 +183,8 @@ internal sealed partial class PollQueue
 
         if (answer is not null)
         {
+            _instruments.BudgetWaited(heldBack > TimerLateness ? heldBack : TimeSpan.Zero);
+            _instruments.Polled(record);
             LogReading(operation, status);
         }
 

@@ -1,22 +1,25 @@
+using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
+
 namespace EcsTaskAwaiter.Tracking;
 
 internal sealed partial class PollQueue
 {
     /// <summary>Ends an interest by a submission's snapshot that is already an end, without a poll.</summary>
-    public static bool TryEndAtOnce(Interest interest, in OperationEnd end)
+    public bool TryEndAtOnce(Interest interest, in OperationEnd end)
     {
         if (!IsEndFor(interest, end.Status, number: 0))
         {
             return false;
         }
 
+        interest.Trace = BeginTrace(end.Id, interest, isSubmitted: true);
         if (interest.WantsProgress)
         {
             interest.Report(end.Status.Describe(end.Id, end.Now, end.UtcNow, interest.Attempt)!);
         }
 
-        End(interest, end);
+        WaitEnding.ByEnd(interest, end).Tell(_instruments);
         return true;
     }
 
@@ -28,30 +31,25 @@ internal sealed partial class PollQueue
         _ => interest.FirstPoll <= number,
     };
 
-    private static void End(Interest interest, OperationEnd end)
+    private WaitTrace? BeginTrace(EcsOperationId id, Interest interest, bool isSubmitted) => WaitTrace.IsWanted
+        ? WaitTrace.Begin(id, OperationKind.Of(id, task: null), interest.Attempt, isSubmitted, _instruments.Cluster, _clock.UtcNow)
+        : null;
+
+    private WaitEnding TimeOut(Interest interest, in OperationEnd end) => WaitEnding.ByDeadline(interest, end, TimeoutOf(interest));
+
+    private void Tell(List<WaitEnding>? endings)
     {
-        int attempt = interest.Attempt;
-        switch (end.Status.Verdict)
+        // Nothing is allocated for the many polls that end nothing.
+        for (int i = 0; i < endings?.Count; i++)
         {
-            case OperationVerdict.Succeeded:
-            case OperationVerdict.Gone when interest.WhenGone == GoneTaskHandling.TreatAsCompleted:
-                interest.Succeed(end.ToResult(attempt));
-                break;
-            default:
-                interest.Fail(() => end.ToException(attempt));
-                break;
+            endings[i].Tell(_instruments);
         }
     }
 
-    private void TimeOut(Interest interest, OperationEnd end)
+    // Folds a poll's outcome into the operation: tells everyone interested, takes out those it ends, and sets the next poll for the rest.
+    private List<WaitEnding>? Settle(TrackedOperation operation, in PollRecord poll, in OperationEnd end, in PlannedPoll planned, TimeSpan? retryAfter)
     {
-        (TimeSpan timeout, int attempt) = (TimeoutOf(interest), interest.Attempt);
-        interest.Fail(() => end.ToDeadlineException(timeout, attempt));
-    }
-
-    // Folds a poll's outcome into the operation: tells everyone interested, ends those it ends, and sets the next poll for the rest.
-    private void Settle(TrackedOperation operation, int number, in OperationEnd end, in PlannedPoll planned, TimeSpan? retryAfter)
-    {
+        List<WaitEnding>? endings = null;
         OperationStatus status = end.Status;
         TimeSpan now = end.Now;
         bool isNews = status.IsNewsAfter(operation.Status);
@@ -60,29 +58,26 @@ internal sealed partial class PollQueue
         for (Interest? interest = operation.First, next; interest is not null; interest = next)
         {
             next = interest.Next;
-            bool ends = IsEndFor(interest, status, number);
+            bool ends = IsEndFor(interest, status, poll.Number);
+            bool isLate = !ends && interest.Deadline <= now;
+            interest.Trace?.Polled(poll, isLast: ends || isLate);
             if (isNews && interest.WantsProgress && (ends || !status.IsOver))
             {
                 progress = progress?.Attempt == interest.Attempt ? progress : status.Describe(operation.Id, now, end.UtcNow, interest.Attempt)!;
                 interest.Report(progress);
             }
 
-            if (ends)
+            if (ends || isLate)
             {
                 operation.Remove(interest);
-                End(interest, end);
-            }
-            else if (interest.Deadline <= now)
-            {
-                operation.Remove(interest);
-                TimeOut(interest, end);
+                (endings ??= []).Add(ends ? WaitEnding.ByEnd(interest, end) : TimeOut(interest, end));
             }
         }
 
         if (!operation.HasInterest)
         {
             Forget(operation);
-            return;
+            return endings;
         }
 
         if (status.IsOver)
@@ -102,9 +97,10 @@ internal sealed partial class PollQueue
         operation.FindEarliestDeadline();
         operation.NextPoll = PollTiming.ClipToDeadline(operation.NextPoll, operation.EarliestDeadline, _settings.MinimumInterval);
         Reschedule(operation);
+        return endings;
     }
 
-    private void Expire(TrackedOperation operation, TimeSpan now)
+    private void Expire(TrackedOperation operation, TimeSpan now, List<WaitEnding> endings)
     {
         var end = new OperationEnd(operation.Id, operation.Status, now, _clock.UtcNow);
         foreach (Interest interest in operation.Interests())
@@ -112,7 +108,7 @@ internal sealed partial class PollQueue
             if (operation.ExpiryOf(interest.Deadline, _settings.LastLook) <= now)
             {
                 operation.Remove(interest);
-                TimeOut(interest, end);
+                endings.Add(TimeOut(interest, end));
             }
         }
 
@@ -201,6 +197,23 @@ internal sealed partial class PollQueue
         if (status.IsOver)
         {
             LogEnded(operation.Id, status.Verdict, status.PollCount);
+            MeasureEnd(operation.Id, status);
         }
+    }
+
+    private void MeasureEnd(EcsOperationId id, in OperationStatus status)
+    {
+        if (!_instruments.WantsOperations)
+        {
+            return;
+        }
+
+        TimeSpan seen = status.Elapsed(status.ReadAt);
+        _instruments.OperationEnded(
+            OperationKind.Of(id, task: null),
+            WaitEnding.OutcomeOf(status.Verdict),
+            status.PollCount,
+            status.ServerDuration ?? seen,
+            status.Verdict is OperationVerdict.Succeeded or OperationVerdict.Failed ? seen - status.SeenUnfinishedAt : null);
     }
 }

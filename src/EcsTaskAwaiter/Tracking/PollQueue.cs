@@ -1,3 +1,4 @@
+using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Management;
 using Microsoft.Extensions.Logging;
 
@@ -20,6 +21,7 @@ internal sealed partial class PollQueue
     private readonly RequestBudget _budget;
     private readonly Random _random;
     private readonly ILogger _logger;
+    private readonly ClusterInstruments _instruments;
     private readonly ITimer _timer;
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _inFlight;
@@ -29,12 +31,13 @@ internal sealed partial class PollQueue
     private bool _firedEarly;
     private bool _isOutage;
 
-    public PollQueue(IOperationSource source, TrackingSettings settings, TrackerClock clock, Random random, ILogger logger)
+    public PollQueue(IOperationSource source, TrackingSettings settings, TrackerClock clock, Random random, ILogger logger, ClusterInstruments instruments)
     {
-        (_source, _settings, _clock, _random, _logger) = (source, settings, clock, random, logger);
+        (_source, _settings, _clock, _random, _logger, _instruments) = (source, settings, clock, random, logger, instruments);
         _byId = _operations.GetAlternateLookup<EcsOperationId>();
         _budget = new RequestBudget(settings.MaximumRequestsPerSecond);
         _timer = clock.CreateTimer(_ => OnTimer());
+        instruments.Watch(() => Count);
     }
 
     /// <summary>How many polls are under way.</summary>
@@ -81,11 +84,28 @@ internal sealed partial class PollQueue
     public void Join(EcsOperationId id, Interest interest, OperationStatus? known, CancellationToken cancellationToken)
     {
         TrackedOperation fresh = Begin(id, interest, known);
+        interest.Trace = BeginTrace(id, interest, isSubmitted: known is { HasReading: true });
+        if (!TryAdd(id, interest, fresh))
+        {
+            interest.Trace?.End(Outcomes.Disposed, polls: 0, Disposed(), _clock.UtcNow);
+            throw Disposed();
+        }
+
+        if (cancellationToken.CanBeCanceled)
+        {
+            LeaveWhenCancelled(interest, cancellationToken);
+        }
+
+        Pump();
+    }
+
+    private bool TryAdd(EcsOperationId id, Interest interest, TrackedOperation fresh)
+    {
         lock (_gate)
         {
             if (_isDisposed)
             {
-                throw Disposed();
+                return false;
             }
 
             TimeSpan timeout = TimeoutOf(interest);
@@ -102,14 +122,8 @@ internal sealed partial class PollQueue
             }
 
             Reschedule(operation);
+            return true;
         }
-
-        if (cancellationToken.CanBeCanceled)
-        {
-            LeaveWhenCancelled(interest, cancellationToken);
-        }
-
-        Pump();
     }
 
     /// <summary>Takes an interest away, if it has not ended; with the last one the polling stops, and a request under way is given up.</summary>
@@ -117,6 +131,7 @@ internal sealed partial class PollQueue
     {
         TrackedOperation? deserted = null;
         bool wasPolling = false;
+        WaitEnding ending;
         lock (_gate)
         {
             if (interest.Operation is not { } operation)
@@ -125,7 +140,7 @@ internal sealed partial class PollQueue
             }
 
             operation.Remove(interest);
-            interest.Cancel(cancellationToken);
+            ending = WaitEnding.ByCaller(interest, EndOf(operation), cancellationToken);
             if (!operation.HasInterest)
             {
                 wasPolling = operation.Phase == PollPhase.InFlight;
@@ -133,6 +148,7 @@ internal sealed partial class PollQueue
             }
         }
 
+        ending.Tell(_instruments);
         if (deserted is not null)
         {
             Release(deserted, wasPolling);
@@ -152,6 +168,7 @@ internal sealed partial class PollQueue
     public Task StopAsync()
     {
         var polling = new List<ActivePoll>();
+        var endings = new List<WaitEnding>();
         lock (_gate)
         {
             if (!_isDisposed)
@@ -162,7 +179,7 @@ internal sealed partial class PollQueue
                     foreach (Interest interest in operation.Interests())
                     {
                         operation.Remove(interest);
-                        interest.Fail(Disposed);
+                        endings.Add(WaitEnding.ByDisposal(interest, EndOf(operation), Disposed));
                     }
 
                     operation.IsRemoved = true;
@@ -181,6 +198,7 @@ internal sealed partial class PollQueue
         }
 
         // Outside the lock: cancelling runs the request's own callbacks.
+        Tell(endings);
         polling.ForEach(poll => poll.Cancel());
         return _drained.Task;
     }
@@ -217,6 +235,8 @@ internal sealed partial class PollQueue
             }
         }
     }
+
+    private OperationEnd EndOf(TrackedOperation operation) => new(operation.Id, operation.Status, _clock.Now, _clock.UtcNow);
 
     private TimeSpan TimeoutOf(Interest interest) => interest.Timeout ?? _settings.Timeout;
 

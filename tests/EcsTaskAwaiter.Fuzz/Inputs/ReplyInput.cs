@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using System.Text;
+using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Management;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,7 +22,8 @@ internal sealed record ReplyInput(bool IsLogin, int Status, IReadOnlyList<(strin
     public override void Run()
     {
         using var http = new HttpClient(new OneAnswerHandler(this, Token));
-        using var client = new ManagementClient(http, Settings, new StillTime(), NullLogger.Instance);
+        using var meter = new Meter(EcsTelemetry.MeterName);
+        using var client = new ManagementClient(http, Settings, new StillTime(), NullLogger.Instance, new ClusterInstruments(meter, cluster: string.Empty));
         Task<TaskReading> read = client.ReadTaskAsync(Id, knownBody: 0, CancellationToken.None).AsTask();
         Claim(read.IsCompleted, "an answer at hand is read at once");
         TaskReading reading = read.GetAwaiter().GetResult();

@@ -1,6 +1,8 @@
 using System.Buffers.Text;
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using System.Text;
+using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Tracking;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -42,7 +44,9 @@ internal sealed record TokenInput(string Token) : FuzzInput
         }
 
         NamesInput.Check(point.Id, segments: null);
-        using var tracker = new EcsOperationTracker(new ReadySource(), new EcsTaskAwaiterOptions(), new StillTime(), NullLogger.Instance, new Random(1));
+        using var meter = new Meter(EcsTelemetry.MeterName);
+        var instruments = new ClusterInstruments(meter, cluster: string.Empty);
+        using var tracker = new EcsOperationTracker(new ReadySource(), new EcsTaskAwaiterOptions(), new StillTime(), NullLogger.Instance, new Random(1), instruments);
         EcsOperation operation = tracker.Resume(Token);
         Claim(operation.Completion.IsCompletedSuccessfully, "a resumed wait for what is ready ends");
     }
