@@ -19,6 +19,15 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
         _session = new ManagementSession(_nodes, settings, timeProvider, logger, instruments);
     }
 
+    /// <inheritdoc cref="ManagementNodes.IsReachable"/>
+    public bool? IsReachable => _nodes.IsReachable;
+
+    /// <inheritdoc cref="ManagementSession.IsLoggedIn"/>
+    public bool IsLoggedIn => _session.IsLoggedIn;
+
+    /// <inheritdoc cref="ManagementSession.Refusal"/>
+    public PollFault? LoginRefusal => _session.Refusal;
+
     public async ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, ulong knownBody, CancellationToken cancellationToken)
     {
         using ManagementReply reply = await SendAsync(new ManagementCall(HttpMethod.Get, id.TaskPath) { YieldsToProbe = true }, cancellationToken).ConfigureAwait(false);

@@ -14,6 +14,18 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
 
     public bool HasSeveral => endpoints.Count > 1;
 
+    /// <summary>Whether a node answered when it was last asked; null before any was.</summary>
+    public bool? IsReachable
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _health.Any(node => node is { WasAsked: true, Fault: null }) ? true : _health.Any(node => node.WasAsked) ? false : null;
+            }
+        }
+    }
+
     private TimeSpan Now => timeProvider.GetElapsedTime(_start);
 
     public ValueTask<ManagementReply> SendAsync(ManagementCall call, CancellationToken cancellationToken) => SendAsync(call, InOrder(), cancellationToken);

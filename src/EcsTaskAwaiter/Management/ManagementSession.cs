@@ -30,6 +30,30 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
     private TimeSpan _refusalEndsAt;
     private (string? UserName, string? Password) _refusedCredentials;
 
+    /// <summary>Whether there is a token that has not ended. Asks nobody.</summary>
+    public bool IsLoggedIn
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _token is not null && !IsOver(Now);
+            }
+        }
+    }
+
+    /// <summary>Why there can be no login now; null when nothing is known to stand in its way.</summary>
+    public PollFault? Refusal
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _refusal is { } refusal && Now < _refusalEndsAt && settings.Credentials() == _refusedCredentials ? refusal.Fault : null;
+            }
+        }
+    }
+
     private TimeSpan Now => timeProvider.GetElapsedTime(_start);
 
     /// <summary>A token to use now, logging in if need be.</summary>

@@ -13,6 +13,9 @@ internal sealed class NodeHealth
     /// <summary>Why it is down; null when it is up.</summary>
     public PollFault? Fault { get; private set; }
 
+    /// <summary>Whether it was ever asked; before that, being up is only an assumption.</summary>
+    public bool WasAsked { get; private set; }
+
     /// <summary>Whether other nodes are asked first.</summary>
     public bool IsAvoided(TimeSpan now) => Fault is not null && _avoidedUntil > now;
 
@@ -34,7 +37,7 @@ internal sealed class NodeHealth
     /// <summary>The call has ended, however it did.</summary>
     public void Leave(ManagementCall call) => _probe = _probe == call ? null : _probe;
 
-    public void MarkUp() => (Fault, _avoidedUntil) = (null, TimeSpan.Zero);
+    public void MarkUp() => (WasAsked, Fault, _avoidedUntil) = (true, null, TimeSpan.Zero);
 
-    public void MarkDown(PollFault fault, TimeSpan now) => (Fault, _avoidedUntil) = (fault, now + Avoidance);
+    public void MarkDown(PollFault fault, TimeSpan now) => (WasAsked, Fault, _avoidedUntil) = (true, fault, now + Avoidance);
 }

@@ -1,0 +1,40 @@
+using EcsTaskAwaiter.Management;
+using EcsTaskAwaiter.Tracking;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace EcsTaskAwaiter.DependencyInjection;
+
+/// <summary>
+/// Tells how a cluster stands by what the tracker knows already. It sends nothing, so it neither spends a login nor adds to the load of a node
+/// that is down, however often it is asked.
+/// </summary>
+internal sealed class ClusterHealthCheck(EcsOperationTracker tracker, ManagementClient client, TimeSpan staleAfter) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Check(context.Registration.FailureStatus));
+
+    private HealthCheckResult Check(HealthStatus failureStatus)
+    {
+        WatchedOperations watched = tracker.Queue.Look();
+        bool? isReachable = client.IsReachable;
+        var data = new Dictionary<string, object>
+        {
+            ["loggedIn"] = client.IsLoggedIn,
+            ["watchedOperations"] = watched.Count,
+            ["staleOperations"] = watched.Stale,
+            ["staleForSeconds"] = watched.StaleFor.TotalSeconds,
+        };
+        if (isReachable is { } known)
+        {
+            data["reachable"] = known;
+        }
+
+        return client.LoginRefusal is { } refusal ? new HealthCheckResult(failureStatus, refusal.Summary, data: data)
+            : watched.Stale > 0 ? new HealthCheckResult(watched.StaleFor >= staleAfter ? failureStatus : HealthStatus.Degraded, StaleText(watched), data: data)
+            : isReachable == false ? HealthCheckResult.Degraded("No node answered when last asked; no operation waits for one now.", data: data)
+            : HealthCheckResult.Healthy(isReachable is null ? "Nothing was asked of the cluster yet." : $"{watched.Count} operations are watched.", data);
+    }
+
+    private static string StaleText(WatchedOperations watched) =>
+        $"The status of {watched.Stale} of {watched.Count} operations is stale, for up to {watched.StaleFor}: {watched.Fault?.Summary}";
+}
