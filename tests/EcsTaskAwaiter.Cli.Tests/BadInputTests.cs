@@ -59,6 +59,21 @@ public sealed class BadInputTests
         run.Error.Should().Contain($"'{endpoint}'").And.Contain(told);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-3")]
+    [InlineData("1.5")]
+    [InlineData("many")]
+    [InlineData("50001")]
+    [InlineData("99999999999")]
+    public async Task A_number_of_operations_that_is_none_is_named_and_ends_with_1(string count)
+    {
+        (ExitCode code, CommandLineRun run) = await RunAsync(["demo", "--operations=" + count]);
+
+        code.Should().Be(ExitCode.Usage);
+        run.Error.Should().Contain($"'{count}'").And.Contain("from 1 to 50000");
+    }
+
     [Fact]
     public async Task A_password_inside_an_endpoint_is_refused_and_not_repeated()
     {

@@ -21,6 +21,8 @@ internal sealed class CommandLineRun
     /// <summary>Called when the program hands its output over.</summary>
     public Action WhenFlushed { get; init; } = static () => { };
 
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
     public string Output => _output.ToString();
 
     public string Error => _error.ToString();
@@ -33,6 +35,7 @@ internal sealed class CommandLineRun
             Output = TextWriter.Synchronized(new FlushedWriter(_output, WhenFlushed)),
             Error = TextWriter.Synchronized(new StringWriter(_error)),
             Variable = name => Variables.GetValueOrDefault(name),
+            TimeProvider = TimeProvider,
         };
         return Application.RunAsync(args, surroundings, cancellationToken);
     }

@@ -10,11 +10,14 @@ internal sealed class Cluster : IAsyncDisposable
     private readonly EcsDataStores _stores;
     private readonly TimeProvider _timeProvider;
 
-    public Cluster(EcsTaskAwaiterOptions options, TimeProvider timeProvider)
+    /// <param name="options">Where it is, and as whom.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="handler">Makes the handlers that reach it; null: sockets.</param>
+    public Cluster(EcsTaskAwaiterOptions options, TimeProvider timeProvider, Func<HttpMessageHandler>? handler = null)
     {
         _timeProvider = timeProvider;
-        _tracker = EcsOperationTracker.Create(options, timeProvider);
-        _stores = EcsDataStores.Create(options, timeProvider);
+        _tracker = EcsOperationTracker.Create(options, timeProvider, handler?.Invoke());
+        _stores = EcsDataStores.Create(options, timeProvider, handler?.Invoke());
     }
 
     public IEcsOperationTracker Tracker => _tracker;

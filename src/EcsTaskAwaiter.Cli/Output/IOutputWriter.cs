@@ -8,6 +8,9 @@ internal interface IOutputWriter
     /// <summary>Shows the operations until the last has ended.</summary>
     Task<IReadOnlyList<OperationOutcome>> FollowAsync(IReadOnlyList<WatchedOperation> operations);
 
+    /// <summary>Shows one progress of many operations until the wait for all of them has ended.</summary>
+    Task FollowBatchAsync(string name, IObservable<BatchProgress> progress, Task completion);
+
     /// <summary>Tells how one operation ended, where following has not told already.</summary>
     void WriteOutcome(OperationOutcome outcome);
 
@@ -20,6 +23,8 @@ internal interface IOutputWriter
     void WriteDataStores(IReadOnlyList<EcsDataStore> stores);
 
     void WriteDemo(DemoReport report);
+
+    void WriteBulkDemo(BulkReport report);
 
     /// <summary>A line between results, for people only.</summary>
     void WriteNote(string note);

@@ -14,6 +14,8 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
     public async Task<IReadOnlyList<OperationOutcome>> FollowAsync(IReadOnlyList<WatchedOperation> operations) =>
         await Task.WhenAll(operations.Select(operation => operation.EndAsync())).ConfigureAwait(false);
 
+    public Task FollowBatchAsync(string name, IObservable<BatchProgress> progress, Task completion) => completion;
+
     public void WriteOutcome(OperationOutcome outcome) => Write(Json(outcome));
 
     public void WriteOutcomes(IReadOnlyList<OperationOutcome> outcomes) =>
@@ -52,6 +54,20 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
             ["everyTenSecondsPolls"] = report.TimeLapse.DocumentedPolls,
             ["everyTenSecondsNoticedAfterSeconds"] = Seconds(report.TimeLapse.DocumentedMeanDelay),
         },
+    });
+
+    public void WriteBulkDemo(BulkReport report) => Write(new JsonObject
+    {
+        ["total"] = report.Plan.Count,
+        ["done"] = report.Done,
+        ["failed"] = report.FailedCount,
+        ["failedByType"] = new JsonObject(report.Failed.Select(kind => KeyValuePair.Create(kind.Exception, (JsonNode?)kind.Count))),
+        ["polls"] = report.Polls.Count,
+        ["budgetPerSecond"] = report.Plan.RequestsPerSecond,
+        ["peakPollsPerSecond"] = report.PeakPolls,
+        ["noticedAfterSeconds"] = new JsonObject { ["median"] = Seconds(report.MedianDelay), ["percentile95"] = Seconds(report.LateDelay) },
+        ["liveBytesPerOperation"] = report.LiveBytes,
+        ["elapsedSeconds"] = Seconds(report.Duration),
     });
 
     /// <summary>Tells why a run ended before there was an operation to tell of.</summary>

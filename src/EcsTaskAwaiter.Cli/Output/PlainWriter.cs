@@ -6,12 +6,30 @@ namespace EcsTaskAwaiter.Cli.Output;
 /// <summary>One line for each change, without colours or cursor movements: for pipes and log files. Lists are tab-separated.</summary>
 internal sealed class PlainWriter(TextWriter output) : IOutputWriter
 {
+    private const int BatchStep = 5;
+
     private readonly Lock _oneLineAtATime = new();
 
     public async Task<IReadOnlyList<OperationOutcome>> FollowAsync(IReadOnlyList<WatchedOperation> operations)
     {
         int width = operations.Count > 1 ? operations.Max(operation => Label(operation).Length) : 0;
         return await Task.WhenAll(operations.Select(operation => FollowAsync(operation, width))).ConfigureAwait(false);
+    }
+
+    public Task FollowBatchAsync(string name, IObservable<BatchProgress> progress, Task completion)
+    {
+        // A log of ten thousand operations shall still be read by people.
+        int next = 0;
+        return progress.ShowAsync(Show, completion);
+
+        void Show(BatchProgress batch)
+        {
+            if (batch.Percent >= next || batch.Running == 0)
+            {
+                next = batch.Percent - (batch.Percent % BatchStep) + BatchStep;
+                Write($"{name}: {ProgressText.Line(batch)}");
+            }
+        }
     }
 
     public void WriteOutcome(OperationOutcome outcome)
@@ -58,6 +76,14 @@ internal sealed class PlainWriter(TextWriter output) : IOutputWriter
         }
 
         foreach (string line in report.TimeLapse.Lines.Prepend(string.Empty).Append(string.Empty).Append(report.Summary))
+        {
+            Write(line);
+        }
+    }
+
+    public void WriteBulkDemo(BulkReport report)
+    {
+        foreach (string line in report.Lines.Prepend(string.Empty))
         {
             Write(line);
         }

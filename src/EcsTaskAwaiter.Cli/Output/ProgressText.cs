@@ -11,6 +11,11 @@ internal static class ProgressText
         return Text.Printable($"{State(progress)}{percent}{TimeLeft(progress)}{Cause(progress)}");
     }
 
+    public static string Status(BatchProgress batch) =>
+        $"{batch.Done} done, {batch.Failed} failed{(batch.EstimatedRemaining is { } left ? $", {Text.Seconds(left)} left" : string.Empty)}";
+
+    public static string Line(BatchProgress batch) => $"{batch.Percent}%, {batch.Running} running, {Status(batch)}";
+
     private static string State(TaskProgress progress)
     {
         string attempt = progress.Attempt > 1 ? $" (submission {progress.Attempt})" : string.Empty;

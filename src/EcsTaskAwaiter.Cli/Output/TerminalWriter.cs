@@ -9,6 +9,8 @@ internal sealed class TerminalWriter(IAnsiConsole console) : IOutputWriter
 {
     public Task<IReadOnlyList<OperationOutcome>> FollowAsync(IReadOnlyList<WatchedOperation> operations) => new OperationBars().FollowAsync(console, operations);
 
+    public Task FollowBatchAsync(string name, IObservable<BatchProgress> progress, Task completion) => new BatchBar().FollowAsync(console, name, progress, completion);
+
     public void WriteOutcome(OperationOutcome outcome) => console.MarkupLine(Colored(outcome, $"{outcome.Name}: {outcome.Line}"));
 
     public void WriteOutcomes(IReadOnlyList<OperationOutcome> outcomes) => Write(outcomes, OutcomeTable.Columns);
@@ -54,6 +56,15 @@ internal sealed class TerminalWriter(IAnsiConsole console) : IOutputWriter
 
         console.WriteLine();
         console.MarkupLine($"[bold]{Markup.Escape(report.Summary)}[/]");
+    }
+
+    public void WriteBulkDemo(BulkReport report)
+    {
+        console.WriteLine();
+        foreach (string line in report.Lines)
+        {
+            console.WriteLine(line);
+        }
     }
 
     public void WriteNote(string note) => console.WriteLine(note);
