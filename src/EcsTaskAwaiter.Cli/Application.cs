@@ -58,6 +58,7 @@ internal static class Application
         {
             new DemoCommand(surroundings),
             new SimulateCommand(surroundings),
+            new DashboardCommand(surroundings),
             new WaitCommand(surroundings),
             new CreateCommand(surroundings),
             new DeactivateCommand(surroundings),

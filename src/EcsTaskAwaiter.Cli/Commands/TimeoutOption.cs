@@ -15,10 +15,10 @@ internal sealed class TimeoutOption : Option<string?>
         ("h", TimeSpan.FromHours(1)), ("d", TimeSpan.FromDays(1)),
     ];
 
-    public TimeoutOption()
+    public TimeoutOption(string usual = "1h")
         : base("--timeout")
     {
-        Description = "How long to wait, such as 90s, 10m, 2h or 00:10:00; at most 30d. Default: 1h.";
+        Description = $"How long to wait, such as 90s, 10m, 2h or 00:10:00; at most 30d. Default: {usual}.";
         HelpName = "TIME";
     }
 

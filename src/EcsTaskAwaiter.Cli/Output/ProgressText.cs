@@ -8,7 +8,7 @@ internal static class ProgressText
     public static string Line(TaskProgress progress)
     {
         string percent = progress.Percent is { } value ? $" {value}%" : string.Empty;
-        return Text.Printable($"{State(progress)}{percent}{TimeLeft(progress)}{Cause(progress)}");
+        return Text.Printable($"{State(progress)}{percent}{TimeLeft(progress)}{(progress.LastPollError is null ? string.Empty : $" ({Cause(progress)})")}");
     }
 
     public static string Status(BatchProgress batch) =>
@@ -29,12 +29,11 @@ internal static class ProgressText
         ? $", about {Text.Seconds(left)} left"
         : string.Empty;
 
-    // The line names the operation already: the cause need not name it again.
-    private static string Cause(TaskProgress progress) => progress.LastPollError is { } error
-        ? $" ({error.Message.Replace($"The status of {progress.Id} could not be read: ", string.Empty, StringComparison.Ordinal)})"
-        : string.Empty;
+    /// <summary>Why the last poll failed. The operation's name stands beside it already: the cause need not name it again.</summary>
+    public static string Cause(TaskProgress progress) =>
+        (progress.LastPollError?.Message ?? string.Empty).Replace($"The status of {progress.Id} could not be read: ", string.Empty, StringComparison.Ordinal);
 
-    private static string Word(TaskProgress progress) => progress.State switch
+    public static string Word(TaskProgress progress) => progress.State switch
     {
         EcsTaskState.Queued => "queued",
         EcsTaskState.Pending => "pending",

@@ -1,0 +1,89 @@
+using EcsTaskAwaiter.Cli.Output;
+
+namespace EcsTaskAwaiter.Cli.Dashboard;
+
+/// <summary>One operation as the page gets it. Times are in seconds and as of the moment of sending: the page counts on from there.</summary>
+internal sealed record EntryView
+{
+    public required int Number { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Operation { get; init; }
+
+    public required string Link { get; init; }
+
+    public required string Word { get; init; }
+
+    public required Tone Tone { get; init; }
+
+    public required bool IsEnded { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public required double Elapsed { get; init; }
+
+    public required int Polls { get; init; }
+
+    public int? Percent { get; init; }
+
+    public string? Message { get; init; }
+
+    public double? Remaining { get; init; }
+
+    public double? RemainingLow { get; init; }
+
+    public double? RemainingHigh { get; init; }
+
+    public bool IsStalled { get; init; }
+
+    public string? PollError { get; init; }
+
+    public FailureView? Failure { get; init; }
+
+    public static EntryView Of(WatchedEntry entry, DateTimeOffset now)
+    {
+        TaskProgress? progress = entry.Progress;
+        TimeSpan age = progress is null || entry.IsEnded ? TimeSpan.Zero : now - progress.ObservedAt;
+        return new EntryView
+        {
+            Number = entry.Number,
+            Name = Uri.UnescapeDataString(entry.Id.ResourcePath[(entry.Id.ResourcePath.LastIndexOf('/') + 1)..]),
+            Operation = entry.Id.OpId,
+            Link = entry.Id.TaskPath,
+            Word = WordOf(entry),
+            Tone = ToneOf(entry),
+            IsEnded = entry.IsEnded,
+            EndedAt = entry.EndedAt,
+            Elapsed = Math.Max(0, (progress is null ? now - entry.WatchedSince : progress.Elapsed + age).TotalSeconds),
+            Polls = progress?.PollCount ?? 0,
+            Percent = progress?.Percent,
+            Message = progress?.Message,
+            Remaining = Left(progress?.EstimatedRemaining, age),
+            RemainingLow = Left(progress?.EstimatedRemainingLow, age),
+            RemainingHigh = Left(progress?.EstimatedRemainingHigh, age),
+            IsStalled = progress?.IsStalled ?? false,
+            PollError = progress is { LastPollError: not null } ? ProgressText.Cause(progress) : null,
+            Failure = entry.Failure is { } failure ? new FailureView(failure.Happened, failure.Server, failure.Next) : null,
+        };
+    }
+
+    private static double? Left(TimeSpan? forecast, TimeSpan age) => forecast is { } left ? Math.Max(0, (left - age).TotalSeconds) : null;
+
+    private static string WordOf(WatchedEntry entry) => entry switch
+    {
+        { Failure: { } failure } => failure.Word,
+        { IsEnded: true } => "done",
+        { Progress: { } progress } => ProgressText.Word(progress),
+        _ => "connecting",
+    };
+
+    private static Tone ToneOf(WatchedEntry entry) => entry switch
+    {
+        { Failure.ExitCode: ExitCode.TaskFailed or ExitCode.CouldNotPoll } => Tone.Bad,
+        { Failure: not null } => Tone.Odd,
+        { IsEnded: true } => Tone.Good,
+        { Progress.LastPollError: not null } or { Progress.IsStalled: true } => Tone.Odd,
+        _ => Tone.Plain,
+    };
+}

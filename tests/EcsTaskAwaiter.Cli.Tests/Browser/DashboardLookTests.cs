@@ -1,0 +1,70 @@
+using System.Globalization;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using EcsTaskAwaiter.Cli.Tests.Dashboard;
+using Microsoft.Playwright;
+
+namespace EcsTaskAwaiter.Cli.Tests.Browser;
+
+/// <summary>How the page looks with operations in every state. With the variable DASHBOARD_SCREENSHOTS the pictures are kept in that folder.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class DashboardLookTests(ChromiumBrowser browser)
+{
+    [Theory]
+    [InlineData(1100, ColorScheme.Light)]
+    [InlineData(1100, ColorScheme.Dark)]
+    [InlineData(390, ColorScheme.Light)]
+    [InlineData(320, ColorScheme.Dark)]
+    public async Task Nothing_sticks_out_and_an_audit_of_accessibility_finds_nothing(int width, ColorScheme scheme)
+    {
+        await using DashboardRun run = await DashboardRun.StartAsync();
+        ShowEveryState(run);
+        IPage page = await browser.OpenAsync(run.Address, new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        await Assertions.Expect(page.Locator("#ended li")).ToHaveCountAsync(4);
+
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(width);
+        AxeResult audit = await page.RunAxe();
+        audit.Violations.Select(violation => $"{violation.Id}: {violation.Help} ({string.Join(", ", violation.Nodes.Select(node => node.Html))})").Should().BeEmpty();
+
+        if (Environment.GetEnvironmentVariable("DASHBOARD_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"dashboard-{width}-{scheme}.png");
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name), FullPage = true });
+        }
+    }
+
+    private static void ShowEveryState(DashboardRun run)
+    {
+        foreach (int place in Enumerable.Range(1, 10))
+        {
+            run.List.Add(Moments.Id(place, place == 6 ? "DELETE" : "CREATE"));
+        }
+
+        ScriptedTracker tracker = run.Tracker;
+        tracker.Tell(Moments.Pending(Moments.Id(1), 62, 4, "Formatting disks", TimeSpan.FromSeconds(58)).Forecast(36, 30, 44));
+        tracker.Tell(Moments.Pending(Moments.Id(2), 18, 3, "Formatting disks", TimeSpan.FromSeconds(17)).Forecast(79, 66, 97));
+        tracker.Tell(Moments.Pending(Moments.Id(3), null, 5, "Registering the node", TimeSpan.FromSeconds(21)).Forecast(27, 14, 48));
+        tracker.Tell(Moments.Pending(Moments.Id(4), null, 2) with { State = EcsTaskState.Queued });
+        tracker.Tell(Moments.Pending(Moments.Id(5), 64, 9, "Waiting for the block device", TimeSpan.FromSeconds(143)) with { IsStalled = true });
+        tracker.Tell(Moments.Pending(Moments.Id(6, "DELETE"), 41, 6, elapsed: TimeSpan.FromSeconds(33)) with
+        {
+            LastPollError = new EcsPollingException("The status of /vdc/data-stores/10.4.0.106/tasks/DELETE could not be read: the connection was refused."),
+        });
+        tracker.Tell(Moments.Ready(Moments.Id(7), seconds: 24));
+        tracker.Complete(Moments.Id(7));
+        tracker.Tell(Moments.Ready(Moments.Id(8), 6, 95));
+        tracker.Complete(Moments.Id(8));
+        tracker.Tell(Moments.Pending(Moments.Id(9), 78, 5));
+        tracker.Fail(Moments.Id(9), Moments.Full(Moments.Id(9)));
+        tracker.Tell(Moments.Pending(Moments.Id(10), 55, 7, elapsed: TimeSpan.FromMinutes(20)));
+        tracker.Fail(Moments.Id(10), new EcsTaskTimeoutException("Gave up waiting for operation /vdc/data-stores/10.4.0.110/tasks/CREATE at its deadline of 0:20:00; it was pending at 55 %.", TimeSpan.FromMinutes(20))
+        {
+            Id = Moments.Id(10),
+        });
+    }
+}
