@@ -52,7 +52,7 @@ function create(view) {
   part("remove").setAttribute("aria-label", `Remove ${label(view)} from the page`);
   part("remove").title = "Remove from the page; the work at the server goes on";
   part("remove").addEventListener("click", () => remove(view.number));
-  part("again").setAttribute("aria-label", `Watch ${label(view)} again`);
+  part("again").setAttribute("aria-label", `Watch again: ${label(view)}`);
   part("again").addEventListener("click", () => watch(view.link));
   return element;
 }
