@@ -5,10 +5,11 @@ namespace EcsTaskAwaiter.Management;
 /// <summary>Sends a request to the node that works, and to the next when one is down. Any node of a cluster answers for all of it. Thread-safe.</summary>
 internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyList<Uri> endpoints, TimeProvider timeProvider)
 {
-    private static readonly int[] Only = [0];
-
     private readonly Lock _gate = new();
     private readonly long _start = timeProvider.GetTimestamp();
+
+    // One for each node to begin with; made once, since a request is sent many times a second.
+    private readonly int[][] _rounds = [.. endpoints.Select((_, first) => endpoints.Select((_, step) => (first + step) % endpoints.Count).ToArray())];
     private readonly NodeHealth[] _health = [.. endpoints.Select(_ => new NodeHealth())];
     private int _current;
 
@@ -85,17 +86,11 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
 
     private int[] InOrder()
     {
-        if (!HasSeveral)
-        {
-            return Only;
-        }
-
         lock (_gate)
         {
             TimeSpan now = Now;
-            return [.. Enumerable.Range(0, endpoints.Count)
-                .Select(step => (_current + step) % endpoints.Count)
-                .OrderBy(node => _health[node].IsAvoided(now))];
+            int[] round = _rounds[_current];
+            return Array.Exists(_health, node => node.IsAvoided(now)) && HasSeveral ? [.. round.OrderBy(node => _health[node].IsAvoided(now))] : round;
         }
     }
 

@@ -37,20 +37,17 @@ internal sealed partial class PollQueue
             _isPumping = true;
         }
 
-        var starting = new List<TrackedOperation>();
-        var deserted = new List<(TrackedOperation Operation, bool WasPolling)>();
-        var endings = new List<WaitEnding>();
         while (true)
         {
-            starting.Clear();
-            deserted.Clear();
-            endings.Clear();
             lock (_gate)
             {
+                _starting.Clear();
+                _deserted.Clear();
+                _endings.Clear();
                 TimeSpan now = _clock.Now;
-                CollectDue(now, deserted, endings);
-                CollectStarting(now, starting);
-                if (starting.Count == 0 && deserted.Count == 0 && endings.Count == 0)
+                CollectDue(now);
+                CollectStarting(now);
+                if (_starting.Count == 0 && _deserted.Count == 0 && _endings.Count == 0)
                 {
                     SetTimer(now);
                     _isPumping = false;
@@ -58,9 +55,13 @@ internal sealed partial class PollQueue
                 }
             }
 
-            Tell(endings);
-            deserted.ForEach(left => Release(left.Operation, left.WasPolling));
-            foreach (TrackedOperation operation in starting)
+            Tell(_endings);
+            foreach ((TrackedOperation operation, bool wasPolling) in _deserted)
+            {
+                Release(operation, wasPolling);
+            }
+
+            foreach (TrackedOperation operation in _starting)
             {
                 // Owned by the count of polls under way, which StopAsync awaits; the method lets no exception out.
                 _ = PollAsync(operation, operation.Poll!);
@@ -68,7 +69,7 @@ internal sealed partial class PollQueue
         }
     }
 
-    private void CollectDue(TimeSpan now, List<(TrackedOperation Operation, bool WasPolling)> deserted, List<WaitEnding> endings)
+    private void CollectDue(TimeSpan now)
     {
         while (_heap.First is { } operation && operation.Due <= now)
         {
@@ -79,7 +80,7 @@ internal sealed partial class PollQueue
 
             if (operation.Phase is PollPhase.LastLook or PollPhase.InFlight)
             {
-                Expire(operation, now, endings);
+                Expire(operation, now);
             }
             else if (operation.PhaseAt(now, _settings.Starvation) is var phase and not PollPhase.Idle)
             {
@@ -92,13 +93,13 @@ internal sealed partial class PollQueue
             }
             else
             {
-                deserted.Add((operation, operation.Phase == PollPhase.InFlight));
+                _deserted.Add((operation, operation.Phase == PollPhase.InFlight));
                 Forget(operation);
             }
         }
     }
 
-    private void CollectStarting(TimeSpan now, List<TrackedOperation> starting)
+    private void CollectStarting(TimeSpan now)
     {
         while (NextStart(now) <= now)
         {
@@ -109,7 +110,7 @@ internal sealed partial class PollQueue
             operation.Phase = PollPhase.InFlight;
             operation.Poll = new ActivePoll(now, ++operation.PollsBegun);
             Reschedule(operation);
-            starting.Add(operation);
+            _starting.Add(operation);
         }
     }
 

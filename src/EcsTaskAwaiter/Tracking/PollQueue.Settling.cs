@@ -100,7 +100,7 @@ internal sealed partial class PollQueue
         return endings;
     }
 
-    private void Expire(TrackedOperation operation, TimeSpan now, List<WaitEnding> endings)
+    private void Expire(TrackedOperation operation, TimeSpan now)
     {
         var end = new OperationEnd(operation.Id, operation.Status, now, _clock.UtcNow);
         foreach (Interest interest in operation.Interests())
@@ -108,7 +108,7 @@ internal sealed partial class PollQueue
             if (operation.ExpiryOf(interest.Deadline, _settings.LastLook) <= now)
             {
                 operation.Remove(interest);
-                endings.Add(TimeOut(interest, end));
+                _endings.Add(TimeOut(interest, end));
             }
         }
 

@@ -15,6 +15,11 @@ internal sealed partial class PollQueue
     private readonly HashSet<TrackedOperation>.AlternateLookup<EcsOperationId> _byId;
     private readonly OperationHeap<ByDue> _heap = new();
     private readonly PollTurns _turns = new();
+
+    // Filled anew by whoever pumps, who is alone.
+    private readonly List<TrackedOperation> _starting = [];
+    private readonly List<(TrackedOperation Operation, bool WasPolling)> _deserted = [];
+    private readonly List<WaitEnding> _endings = [];
     private readonly IOperationSource _source;
     private readonly TrackingSettings _settings;
     private readonly TrackerClock _clock;
