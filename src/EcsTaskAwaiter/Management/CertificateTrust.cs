@@ -32,6 +32,30 @@ internal sealed class CertificateTrust(EcsTlsOptions options)
         }
 
         string fingerprint = certificate.GetCertHashString(HashAlgorithmName.SHA256);
-        return _pinned.Contains(fingerprint) ? true : throw new UntrustedCertificateException(certificate.Subject, fingerprint);
+        return _pinned.Contains(fingerprint) ? true : throw new UntrustedCertificateException(certificate.Subject, fingerprint, Reason(certificate, chain, errors));
+    }
+
+    private static string Reason(X509Certificate certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        X509ChainStatusFlags found = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, static (all, one) => all | one.Status) ?? X509ChainStatusFlags.NoError;
+        return string.Join(", and ", Reasons());
+
+        IEnumerable<string> Reasons()
+        {
+            if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+            {
+                yield return "it is not made out for this host";
+            }
+
+            if (found.HasFlag(X509ChainStatusFlags.NotTimeValid))
+            {
+                yield return $"it is valid only from {certificate.GetEffectiveDateString()} to {certificate.GetExpirationDateString()}";
+            }
+
+            if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && found != X509ChainStatusFlags.NotTimeValid)
+            {
+                yield return "it comes from no authority that this machine trusts";
+            }
+        }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
         {
             return ManagementReply.Failed(new PollFault(
                 PollFaultKind.CertificateNotTrusted,
-                $"The certificate of {node.Authority} ('{untrusted.Subject}') is not trusted. If it is the node's own, trust it by its SHA-256 fingerprint {untrusted.Fingerprint} (Tls.TrustedCertificates, --trust).")
+                $"The certificate of {node.Authority} ('{untrusted.Subject}') is not trusted: {untrusted.Reason}. If it is the node's own, trust it by its SHA-256 fingerprint {untrusted.Fingerprint} (Tls.TrustedCertificates, --trust).")
             { Cause = exception }, node: node);
         }
 
