@@ -264,5 +264,6 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
 
     private bool IsOver(TimeSpan now) => _endsAt != TimeSpan.MaxValue && (now >= _endsAt || now - _lastUsed >= IdleLife);
 
-    private static bool IsUsable(string? token) => !string.IsNullOrWhiteSpace(token) && !token.Any(char.IsControl);
+    // What is not visible ASCII, no header can carry: each request with it would fail like a broken connection.
+    private static bool IsUsable(string? token) => !string.IsNullOrWhiteSpace(token) && token.All(letter => letter is >= ' ' and <= '~');
 }

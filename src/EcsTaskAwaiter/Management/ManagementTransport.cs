@@ -9,6 +9,8 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
 {
     private const string TokenLifeHeader = "X-SDS-AUTH-MAX-AGE";
 
+    private readonly EchoedSecrets _secrets = new();
+
     public async ValueTask<ManagementReply> SendAsync(ManagementCall call, Uri node, CancellationToken cancellationToken)
     {
         // One source for both reasons to stop; which it was, the caller's token tells.
@@ -18,7 +20,7 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
         {
             using HttpRequestMessage request = call.ToRequest(node);
             using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
-            return await ReadBodyAsync(response, node, either.Token).ConfigureAwait(false);
+            return await ReadBodyAsync(response, call, node, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -60,7 +62,7 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
 
     // A cut-off body throws, as an IOException or HttpRequestException. The buffer is the pool's; one that an exception leaves behind is the
     // garbage collector's.
-    private async ValueTask<ManagementReply> ReadBodyAsync(HttpResponseMessage response, Uri node, CancellationToken cancellationToken)
+    private async ValueTask<ManagementReply> ReadBodyAsync(HttpResponseMessage response, ManagementCall call, Uri node, CancellationToken cancellationToken)
     {
         int limit = settings.MaximumResponseBytes;
         if (response.Content.Headers.ContentLength > limit)
@@ -79,6 +81,7 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
                 length += read;
                 if (read == 0 && length <= limit)
                 {
+                    _secrets.Blacken(buffer.AsSpan(0, length), call);
                     return ToReply(response, node).WithBody(buffer, length);
                 }
 
