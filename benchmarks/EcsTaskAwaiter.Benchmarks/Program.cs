@@ -1,12 +1,31 @@
 using System.Runtime.InteropServices;
 using EcsTaskAwaiter.Benchmarks;
+using EcsTaskAwaiter.Benchmarks.Duels;
+using EcsTaskAwaiter.Benchmarks.Duels.Serving;
 using EcsTaskAwaiter.Benchmarks.Situations;
+
+if (args is [DuelServerProcess.Command])
+{
+    return await DuelServer.RunAsync();
+}
+
+if (args is ["duel", ..])
+{
+    string text = (await Duel.RunAsync(args.Contains("--quick"))).ToString();
+    if (args.Skip(1).FirstOrDefault(argument => argument != "--quick") is { } written)
+    {
+        await File.WriteAllTextAsync(written, text);
+    }
+
+    Console.Write(text);
+    return 0;
+}
 
 // Compares schedules by what a wait costs: the delay in noticing the end, plus the request cost for each request. Deterministic:
 // durations are drawn from seeded sources, and no clock is read but where a decision is timed.
 if (args is not ["schedules", ..])
 {
-    Console.Error.WriteLine("usage: schedules [FILE] [--quick]   compares polling schedules, and writes the report to FILE if one is named");
+    Console.Error.WriteLine("usage: schedules [FILE] [--quick]   compares polling schedules, and writes the report to FILE if one is named\n       duel [FILE] [--quick]        ours and the rivals against one server");
     return 1;
 }
 
