@@ -47,9 +47,10 @@ internal sealed class RawServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The listener last: a loop between two connections would ask one that is stopped already for the next.
         await _stopping.CancelAsync();
-        _listener.Dispose();
         await _accepting;
+        _listener.Dispose();
         await Task.WhenAll(_served);
         _stopping.Dispose();
     }
