@@ -85,6 +85,35 @@ public class EcsOperationIdTests
     }
 
     [Fact]
+    public void The_default_value_has_empty_parts()
+    {
+        EcsOperationId none = default;
+        (none.ResourcePath, none.OpId, none.TaskPath, none.ToString()).Should().Be((string.Empty, string.Empty, string.Empty, string.Empty));
+    }
+
+    [Theory]
+    [InlineData("10.9.8.1", null)]
+    [InlineData("10.9.8.1", " ")]
+    [InlineData(null, "CREATE")]
+    public void A_task_without_a_link_needs_both_ids(string? store, string? operation)
+    {
+        Action read = () => EcsOperationId.FromTask(new EcsTask { Resource = new EcsNamedResource { Id = store }, OpId = operation });
+        read.Should().Throw<ArgumentException>().WithMessage("*names no operation*");
+    }
+
+    [Theory]
+    [InlineData("/a/tasks/X")]
+    [InlineData("https://node:4443/a/tasks/X")]
+    public void The_shortest_link_has_one_segment_before_its_tasks(string link) => EcsOperationId.FromLink(link).TaskPath.Should().Be("/a/tasks/X");
+
+    [Theory]
+    [InlineData("/a/./tasks/X")]
+    [InlineData("?/a/tasks/X")]
+    [InlineData("://host/a/tasks/X")]
+    public void A_link_with_a_dot_or_without_its_beginning_is_refused(string link) =>
+        FluentActions.Invoking(() => EcsOperationId.FromLink(link)).Should().Throw<ArgumentException>();
+
+    [Fact]
     public void A_task_is_named_by_its_link_else_by_its_ids()
     {
         var resource = new EcsNamedResource { Id = "10.9.8.1" };
