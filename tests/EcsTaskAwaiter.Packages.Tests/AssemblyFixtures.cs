@@ -1,0 +1,3 @@
+using EcsTaskAwaiter.Packages.Tests;
+
+[assembly: AssemblyFixture(typeof(PackedPackages))]
