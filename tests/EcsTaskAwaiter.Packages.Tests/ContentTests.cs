@@ -64,7 +64,7 @@ public sealed class ContentTests(PackedPackages packed)
         foreach (ZipArchiveEntry entry in package.Entries.Concat(symbols.Entries).Where(entry => IsOurs(entry.Name)))
         {
             byte[] content = Bytes(entry);
-            content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(PackedPackages.RepositoryRoot())).Should().Be(-1, entry.FullName);
+            content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Checkout.Root)).Should().Be(-1, entry.FullName);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class PackedPackages : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // The solution is restored already, or this test would not run.
-        await Command.DotnetAsync(RepositoryRoot(), "pack", "-c", "Release", "-o", Source, "--no-restore", "--disable-build-servers");
+        await Command.DotnetAsync(Checkout.Root, "pack", "-c", "Release", "-o", Source, "--no-restore", "--disable-build-servers");
         string name = Path.GetFileNameWithoutExtension(Directory.GetFiles(Source, $"{Tool}.*.nupkg").Single());
         Version = name[(Tool.Length + 1)..];
     }
@@ -52,16 +52,5 @@ public sealed class PackedPackages : IAsyncLifetime
     {
         _folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
-    }
-
-    internal static string RepositoryRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EcsTaskAwaiter.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("Run the tests inside the repository.");
     }
 }

@@ -1,0 +1,3 @@
+using EcsTaskAwaiter.Native.Tests;
+
+[assembly: AssemblyFixture(typeof(NativePublish))]

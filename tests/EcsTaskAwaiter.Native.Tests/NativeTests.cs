@@ -1,0 +1,42 @@
+using EcsTaskAwaiter.Testing;
+
+namespace EcsTaskAwaiter.Native.Tests;
+
+public sealed class NativeTests(NativePublish native)
+{
+    [Fact]
+    public async Task The_library_compiled_natively_waits_watches_fails_reads_xml_and_binds_its_options()
+    {
+        string program = await native.PublishAsync("tests/EcsTaskAwaiter.AotSmoke", "EcsTaskAwaiter.AotSmoke");
+        await using EcsSimulator simulator = await EcsSimulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var second = TimeSpan.FromSeconds(1);
+        simulator.AddTask("10.4.0.101", "CREATE", TaskScript.Succeeds(second));
+        simulator.AddTask("10.4.0.102", "CREATE", TaskScript.Fails(second, new SimulatedError(40005, "Data store creation failed", "no disk", Retryable: false)));
+        simulator.AddTask("10.4.0.103", "CREATE", TaskScript.Succeeds(2 * second));
+        simulator.AddTask("10.4.0.104", "CREATE", TaskScript.Succeeds(2 * second));
+
+        string said = await Command.RunAsync(
+            program,
+            native.Folder,
+            $"Ecs:Endpoints:0={simulator.Endpoint}",
+            $"Ecs:Tls:TrustedCertificates:0={simulator.CertificateFingerprint}",
+            "Ecs:UserName=root",
+            "Ecs:Password=ChangeMe",
+            "Ecs:Polling:MaximumInterval=00:00:01",
+            $"StoragePoolId={simulator.StoragePoolId}");
+
+        said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Should().Equal(
+            "ok: options", "ok: wait", "ok: watch", "ok: observe", "ok: error", "ok: xml wait", "ok: xml error", "ok: submit and resume");
+        simulator.ActiveTokens.Should().Be(0, "the program logged out of both its sessions");
+    }
+
+    [Fact]
+    public async Task The_command_line_compiled_natively_runs_its_demo()
+    {
+        string program = await native.PublishAsync("src/EcsTaskAwaiter.Cli", "ecs-task");
+
+        string said = await Command.RunAsync(program, native.Folder, "demo");
+
+        said.Should().Contain("5 of 6 done");
+    }
+}
