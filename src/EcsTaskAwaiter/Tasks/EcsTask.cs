@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EcsTaskAwaiter.Tasks;
 
 namespace EcsTaskAwaiter;
@@ -6,6 +7,7 @@ namespace EcsTaskAwaiter;
 /// A task as the ECS management server described it at one moment. Immutable and safe to share between threads.
 /// Absent and null on the wire both read as null: nothing is invented. Times are instants in UTC unless the server named a zone.
 /// </summary>
+[DebuggerDisplay("{Resource?.Id} {OpId}: {State} {Progress}% {Message}")]
 public sealed partial record EcsTask
 {
     private readonly ValueList<EcsNamedResource> _associatedResources = ValueList<EcsNamedResource>.Empty;
