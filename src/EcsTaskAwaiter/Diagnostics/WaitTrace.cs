@@ -94,8 +94,14 @@ internal sealed class WaitTrace
         // Stopping makes the activity current that was so at the start; on the loop that would be a caller's.
         Activity? current = Activity.Current;
         _activity.SetEndTime(now.UtcDateTime);
-        _activity.Stop();
-        Activity.Current = current;
+        try
+        {
+            _activity.Stop();
+        }
+        finally
+        {
+            Activity.Current = current;
+        }
     }
 
     private static int? CodeOf(Exception failure) => failure switch

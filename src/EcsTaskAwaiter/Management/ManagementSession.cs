@@ -179,8 +179,22 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
         var call = new ManagementCall(HttpMethod.Get, "/login") { Basic = new AuthenticationHeaderValue("Basic", basic) };
         ManagementReply reply = await nodes.SendAsync(call, CancellationToken.None).ConfigureAwait(false);
         (SessionOutcome Outcome, string? Spare) login = ToOutcome(reply, credentials, refused);
-        instruments.LoginTried(login.Outcome.Fault);
+        Measure(login.Outcome);
         return login;
+    }
+
+    private void Measure(in SessionOutcome login)
+    {
+        try
+        {
+            instruments.LoginTried(login.Fault);
+        }
+#pragma warning disable CA1031 // Whatever a listener throws must not undo a login.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            ListenerLog.Threw(logger, exception);
+        }
     }
 
     private (SessionOutcome Outcome, string? Spare) ToOutcome(ManagementReply reply, (string? UserName, string? Password) credentials, string? refused)

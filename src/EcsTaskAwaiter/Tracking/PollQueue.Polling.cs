@@ -10,9 +10,6 @@ internal sealed partial class PollQueue
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
     private static readonly TimeSpan TimerResolution = TimeSpan.FromMilliseconds(1);
 
-    // How late the system's timers may fire without anything having held a poll back.
-    private static readonly TimeSpan TimerLateness = TimeSpan.FromMilliseconds(20);
-
     private void OnTimer()
     {
         lock (_gate)
@@ -176,6 +173,12 @@ internal sealed partial class PollQueue
             isLeft = operation.IsRemoved;
         }
 
+        if (answer is not null)
+        {
+            // First, so that whoever goes on after a wait finds all of it measured.
+            Measure(operation.Id, record, heldBack, status);
+        }
+
         Tell(endings);
         if (pauses)
         {
@@ -184,8 +187,6 @@ internal sealed partial class PollQueue
 
         if (answer is not null)
         {
-            _instruments.BudgetWaited(heldBack > TimerLateness ? heldBack : TimeSpan.Zero);
-            _instruments.Polled(record);
             LogReading(operation, status);
         }
 

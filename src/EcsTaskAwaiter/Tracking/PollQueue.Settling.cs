@@ -19,7 +19,7 @@ internal sealed partial class PollQueue
             interest.Report(end.Status.Describe(end.Id, end.Now, end.UtcNow, interest.Attempt)!);
         }
 
-        WaitEnding.ByEnd(interest, end).Tell(_instruments);
+        Tell(WaitEnding.ByEnd(interest, end));
         return true;
     }
 
@@ -31,20 +31,7 @@ internal sealed partial class PollQueue
         _ => interest.FirstPoll <= number,
     };
 
-    private WaitTrace? BeginTrace(EcsOperationId id, Interest interest, bool isSubmitted) => WaitTrace.IsWanted
-        ? WaitTrace.Begin(id, OperationKind.Of(id, task: null), interest.Attempt, isSubmitted, _instruments.Cluster, _clock.UtcNow)
-        : null;
-
     private WaitEnding TimeOut(Interest interest, in OperationEnd end) => WaitEnding.ByDeadline(interest, end, TimeoutOf(interest));
-
-    private void Tell(List<WaitEnding>? endings)
-    {
-        // Nothing is allocated for the many polls that end nothing.
-        for (int i = 0; i < endings?.Count; i++)
-        {
-            endings[i].Tell(_instruments);
-        }
-    }
 
     // Folds a poll's outcome into the operation: tells everyone interested, takes out those it ends, and sets the next poll for the rest.
     private List<WaitEnding>? Settle(TrackedOperation operation, in PollRecord poll, in OperationEnd end, in PlannedPoll planned, TimeSpan? retryAfter)
@@ -197,23 +184,6 @@ internal sealed partial class PollQueue
         if (status.IsOver)
         {
             LogEnded(operation.Id, status.Verdict, status.PollCount);
-            MeasureEnd(operation.Id, status);
         }
-    }
-
-    private void MeasureEnd(EcsOperationId id, in OperationStatus status)
-    {
-        if (!_instruments.WantsOperations)
-        {
-            return;
-        }
-
-        TimeSpan seen = status.Elapsed(status.ReadAt);
-        _instruments.OperationEnded(
-            OperationKind.Of(id, task: null),
-            WaitEnding.OutcomeOf(status.Verdict),
-            status.PollCount,
-            status.ServerDuration ?? seen,
-            status.Verdict is OperationVerdict.Succeeded or OperationVerdict.Failed ? seen - status.SeenUnfinishedAt : null);
     }
 }

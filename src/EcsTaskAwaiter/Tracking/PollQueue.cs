@@ -153,7 +153,7 @@ internal sealed partial class PollQueue
             }
         }
 
-        ending.Tell(_instruments);
+        Tell(ending);
         if (deserted is not null)
         {
             Release(deserted, wasPolling);

@@ -50,21 +50,15 @@ internal readonly struct WaitEnding
         _ => throw new InvalidOperationException($"'{verdict}' is no end."),
     };
 
-    /// <summary>Tells listeners, then the caller, whatever the listeners do.</summary>
-    public void Tell(ClusterInstruments instruments)
+    /// <summary>Ends the wait for those who listen; their code may throw.</summary>
+    public void TellListeners(ClusterInstruments instruments)
     {
-        try
-        {
-            instruments.WaitEnded(_outcome);
-            _interest.Trace?.End(_outcome, _end.Status.PollCount, _failure?.Invoke(), _end.UtcNow);
-        }
-        finally
-        {
-            EndInterest();
-        }
+        instruments.WaitEnded(_outcome);
+        _interest.Trace?.End(_outcome, _end.Status.PollCount, _failure?.Invoke(), _end.UtcNow);
     }
 
-    private void EndInterest()
+    /// <summary>Ends the wait for the caller.</summary>
+    public void TellCaller()
     {
         if (_failure is not null)
         {

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace EcsTaskAwaiter.Diagnostics;
+
+/// <summary>A listener to traces or metrics is a caller's code: where it throws, that is logged and nothing else is touched.</summary>
+internal static partial class ListenerLog
+{
+    [LoggerMessage(107, LogLevel.Warning, "A listener to traces or metrics threw; nobody else is touched.", EventName = "ListenerThrew")]
+    public static partial void Threw(ILogger logger, Exception exception);
+}
