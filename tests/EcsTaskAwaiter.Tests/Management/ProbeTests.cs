@@ -20,7 +20,7 @@ public sealed class ProbeTests : IDisposable
         ManagementNodes nodes = await DownAsync(nodes: 1);
 
         Task<ManagementReply> probe = Poll(nodes);
-        ManagementReply[] others = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Poll(nodes)));
+        ManagementReply[] others = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Poll(nodes))).WaitAsync(TimeSpan.FromSeconds(30), Token);
 
         _server.Waiting.Should().ContainSingle();
         others.Should().AllSatisfy(reply =>

@@ -12,13 +12,11 @@ public sealed class RestartTests
     [Fact]
     public async Task A_wait_survives_a_server_killed_and_started_again_and_logs_in_anew()
     {
-        var progress = new RecordingObserver<TaskProgress>();
-        await using EcsSimulator first = await EcsSimulator.StartAsync(new EcsSimulatorOptions { Urls = "http://127.0.0.1:0" }, Token);
-        first.AddTask("10.4.0.101", "CREATE", TaskScript.Succeeds(TimeSpan.FromHours(1)));
+        await using EcsSimulator first = await StartAsync();
         await using NetworkClient client = ClientOf(first);
         Task<EcsTaskResult> wait = client.WaitAsync();
-        using IDisposable watching = client.Tracker.Observe(Engine.Id).Subscribe(progress);
-        await progress.Until(seen => seen is { State: EcsTaskState.Pending, LastPollError: null });
+        var progress = new RecordingObserver<TaskProgress>();
+        using IDisposable watching = await WatchUntilPendingAsync(client, progress);
 
         await first.DisposeAsync();
         await progress.Until(seen => seen.LastPollError is EcsUnavailableException);
@@ -33,13 +31,11 @@ public sealed class RestartTests
     [Fact]
     public async Task A_server_that_comes_back_without_the_task_ends_the_wait_as_gone()
     {
-        var progress = new RecordingObserver<TaskProgress>();
-        await using EcsSimulator first = await EcsSimulator.StartAsync(new EcsSimulatorOptions { Urls = "http://127.0.0.1:0" }, Token);
-        first.AddTask("10.4.0.101", "CREATE", TaskScript.Succeeds(TimeSpan.FromHours(1)));
+        await using EcsSimulator first = await StartAsync();
         await using NetworkClient client = ClientOf(first);
         Task<EcsTaskResult> wait = client.WaitAsync();
-        using IDisposable watching = client.Tracker.Observe(Engine.Id).Subscribe(progress);
-        await progress.Until(seen => seen.State == EcsTaskState.Pending);
+        var progress = new RecordingObserver<TaskProgress>();
+        using IDisposable watching = await WatchUntilPendingAsync(client, progress);
 
         await first.DisposeAsync();
         await using EcsSimulator second = await EcsSimulator.StartAsync(new EcsSimulatorOptions { Urls = first.Endpoint.ToString(), SeedDataStores = 1 }, Token);
@@ -50,13 +46,11 @@ public sealed class RestartTests
     [Fact]
     public async Task A_server_that_comes_back_with_another_password_ends_the_wait_as_a_refused_login()
     {
-        var progress = new RecordingObserver<TaskProgress>();
-        await using EcsSimulator first = await EcsSimulator.StartAsync(new EcsSimulatorOptions { Urls = "http://127.0.0.1:0" }, Token);
-        first.AddTask("10.4.0.101", "CREATE", TaskScript.Succeeds(TimeSpan.FromHours(1)));
+        await using EcsSimulator first = await StartAsync();
         await using NetworkClient client = ClientOf(first);
         Task<EcsTaskResult> wait = client.WaitAsync();
-        using IDisposable watching = client.Tracker.Observe(Engine.Id).Subscribe(progress);
-        await progress.Until(seen => seen.State == EcsTaskState.Pending);
+        var progress = new RecordingObserver<TaskProgress>();
+        using IDisposable watching = await WatchUntilPendingAsync(client, progress);
 
         await first.DisposeAsync();
         await using EcsSimulator second = await EcsSimulator.StartAsync(new EcsSimulatorOptions { Urls = first.Endpoint.ToString(), Password = "another one" }, Token);
@@ -89,6 +83,20 @@ public sealed class RestartTests
         EcsTaskResult result = await client.WaitAsync();
 
         result.PollCount.Should().Be(1, "the next node is tried within the poll");
+    }
+
+    private static async Task<EcsSimulator> StartAsync()
+    {
+        EcsSimulator simulator = await EcsSimulator.StartAsync(new EcsSimulatorOptions { Urls = "http://127.0.0.1:0" }, Token);
+        simulator.AddTask("10.4.0.101", "CREATE", TaskScript.Succeeds(TimeSpan.FromHours(1)));
+        return simulator;
+    }
+
+    private static async Task<IDisposable> WatchUntilPendingAsync(NetworkClient client, RecordingObserver<TaskProgress> progress)
+    {
+        IDisposable watching = client.Tracker.Observe(Engine.Id).Subscribe(progress);
+        await progress.Until(seen => seen is { State: EcsTaskState.Pending, LastPollError: null });
+        return watching;
     }
 
     private static NetworkClient ClientOf(EcsSimulator simulator) => new(null, options =>

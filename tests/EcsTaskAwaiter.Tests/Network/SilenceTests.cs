@@ -71,6 +71,8 @@ public sealed class SilenceTests
             while (true)
             {
                 await connection.SendAsync("1\r\n \r\n");
+
+                // What is tested is a server that is slow by the clock of the wire; the test itself waits for the outcome, not for a time.
                 await Task.Delay(20, connection.Stopping);
             }
         });
