@@ -13,17 +13,17 @@ namespace EcsTaskAwaiter.Cli.Dashboard;
 internal sealed class DashboardRoutes(
     WatchList list, EventStream events, IAntiforgery antiforgery, (string Source, string Instance) page, CancellationToken stopping)
 {
-    private const string Utf8 = "; charset=utf-8";
-
     public static Task RefuseAsync(HttpContext context, int status, string problem) =>
         WriteAsync(context, status, new ProblemView(problem), DashboardJson.Default.ProblemView);
 
     public void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/", PageAsync);
-        app.MapGet("/dashboard.css", context => SendAsync(context, "text/css" + Utf8, PageFiles.Style));
-        app.MapGet("/dashboard.js", context => SendAsync(context, "text/javascript" + Utf8, PageFiles.Script));
-        app.MapGet("/icon.svg", context => SendAsync(context, "image/svg+xml", PageFiles.Icon));
+        foreach ((string name, string mediaType, string text) in PageFiles.Parts)
+        {
+            app.MapGet("/" + name, context => SendAsync(context, mediaType, text));
+        }
+
         app.MapGet("/events", EventsAsync);
         app.MapPost("/operations", context => WithTokenAsync(context, AddAsync));
         app.MapDelete("/operations/{number}", context => WithTokenAsync(context, RemoveAsync));
@@ -31,7 +31,7 @@ internal sealed class DashboardRoutes(
     }
 
     private Task PageAsync(HttpContext context) =>
-        SendAsync(context, "text/html" + Utf8, PageFiles.Html(page.Source, page.Instance, antiforgery.GetAndStoreTokens(context).RequestToken!));
+        SendAsync(context, "text/html; charset=utf-8", PageFiles.Html(page.Source, page.Instance, antiforgery.GetAndStoreTokens(context).RequestToken!));
 
     private async Task EventsAsync(HttpContext context)
     {

@@ -8,11 +8,20 @@ internal static class PageFiles
 {
     private const string Prefix = "EcsTaskAwaiter.Cli.Dashboard.Page.";
 
-    public static string Style { get; } = Read("dashboard.css");
+    private const string Script = "text/javascript; charset=utf-8";
 
-    public static string Script { get; } = Read("dashboard.js");
-
-    public static string Icon { get; } = Read("icon.svg");
+    /// <summary>What the page loads, with media types.</summary>
+    public static IReadOnlyList<(string Name, string MediaType, string Text)> Parts { get; } =
+    [
+        .. new[]
+        {
+            (Name: "dashboard.css", MediaType: "text/css; charset=utf-8"),
+            (Name: "dashboard.js", MediaType: Script),
+            (Name: "connection.js", MediaType: Script),
+            (Name: "operation.js", MediaType: Script),
+            (Name: "icon.svg", MediaType: "image/svg+xml"),
+        }.Select(part => (part.Name, part.MediaType, Read(part.Name))),
+    ];
 
     private static string Template { get; } = Read("index.html");
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace EcsTaskAwaiter.Cli.Tests.Browser;
 
@@ -19,6 +20,9 @@ public sealed class ChromiumBrowser : IAsyncLifetime
         "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    // In milliseconds. Generous, since the machine may be busy: what holds is seen at once.
+    private const float Patience = 30_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -26,20 +30,23 @@ public sealed class ChromiumBrowser : IAsyncLifetime
     {
         if (Places.FirstOrDefault(File.Exists) is { } path)
         {
+            SetDefaultExpectTimeout(Patience);
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Quiet, ChromiumSandbox = false });
         }
     }
 
-    /// <summary>A page with cookies and storage of its own.</summary>
-    public async Task<IPage> OpenAsync(Uri address, BrowserNewContextOptions? options = null)
+    /// <summary>The dashboard in a page with cookies and storage of its own, as soon as it hears from the server.</summary>
+    internal async Task<OpenedPage> OpenAsync(Uri address, BrowserNewContextOptions? options = null)
     {
         Assert.SkipWhen(_browser is null, "There is no Chromium on this machine: install it (Debian: apt-get install chromium), or name it in the variable CHROMIUM.");
         IBrowserContext context = await _browser!.NewContextAsync(options);
         IPage page = await context.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(Patience);
+        var opened = new OpenedPage(page);
         await page.GotoAsync(address.ToString());
-        return page;
+        await Expect(opened.Connection).ToHaveTextAsync("Live");
+        return opened;
     }
 
     public async ValueTask DisposeAsync()

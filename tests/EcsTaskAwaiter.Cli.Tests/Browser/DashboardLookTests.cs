@@ -19,17 +19,19 @@ public sealed class DashboardLookTests(ChromiumBrowser browser)
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
         ShowEveryState(run);
-        IPage page = await browser.OpenAsync(run.Address, new BrowserNewContextOptions
+        OpenedPage opened = await browser.OpenAsync(run.Address, new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        await Assertions.Expect(page.Locator("#ended li")).ToHaveCountAsync(4);
+        IPage page = opened.Page;
+        await Assertions.Expect(opened.Ended).ToHaveCountAsync(4);
 
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(width);
         AxeResult audit = await page.RunAxe();
         audit.Violations.Select(violation => $"{violation.Id}: {violation.Help} ({string.Join(", ", violation.Nodes.Select(node => node.Html))})").Should().BeEmpty();
+        opened.Complaints.Should().BeEmpty();
 
         if (Environment.GetEnvironmentVariable("DASHBOARD_SCREENSHOTS") is { Length: > 0 } folder)
         {

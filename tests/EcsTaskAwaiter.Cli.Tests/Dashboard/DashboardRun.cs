@@ -36,16 +36,15 @@ internal sealed partial class DashboardRun : IAsyncDisposable
         return new DashboardRun(await ServeAsync(list, "http://127.0.0.1:0", hosts), list) { Tracker = tracker };
     }
 
-    /// <summary>Ends the server and starts another at the same address with an empty list, as a restarted program does.</summary>
-    public async Task RestartAsync()
+    public async Task StopAsync() => await _server.DisposeAsync();
+
+    /// <summary>After a stop: another server at the same address with an empty list, as of a program that is started again.</summary>
+    public async Task StartAgainAsync()
     {
-        await StopAsync();
         List.Dispose();
         List = new WatchList(Tracker, new EcsWaitOptions(), TimeProvider.System);
         _server = await ServeAsync(List, Address.GetLeftPart(UriPartial.Authority), []);
     }
-
-    public async Task StopAsync() => await _server.DisposeAsync();
 
     public async Task<HttpResponseMessage> AddAsync(string operation)
     {

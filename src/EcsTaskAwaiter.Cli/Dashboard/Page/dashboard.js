@@ -1,132 +1,59 @@
-// Everything that comes from the server is text, never markup: it is only ever put in by textContent.
+import { connect } from "/connection.js";
+import { Operation, duration, label, set } from "/operation.js";
 
 const find = (id) => document.getElementById(id);
 const meta = (name) => document.querySelector(`meta[name="${name}"]`).content;
 
-const silence = 7000; // Events come every two seconds at least.
-const retry = 2000;
-
-const entries = new Map(); // number -> { view, receivedAt, element }
+const operations = new Map(); // by number
 const lists = { running: find("running"), ended: find("ended") };
-
-/* Words */
-
-function duration(seconds) {
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
-  return `${Math.floor(whole / 3600)} h ${String(Math.floor((whole % 3600) / 60)).padStart(2, "0")} min`;
-}
-
-const label = (view) => `${view.name} ${view.operation}`;
-const times = (count, what) => (count === 1 ? `1 ${what}` : `${count} ${what}s`);
-
-function forecastOf(view, age) {
-  if (view.isEnded || view.remaining === undefined || view.pollError) return { left: "", band: "" };
-  const at = (seconds) => Math.max(0, seconds - age);
-  const left = at(view.remaining) < 1 ? "any moment now" : `about ${duration(at(view.remaining))} left`;
-  const hasBand = view.remainingLow !== undefined && view.remainingHigh !== undefined && at(view.remainingHigh) >= 1;
-  return { left, band: hasBand ? ` (${duration(at(view.remainingLow))} to ${duration(at(view.remainingHigh))})` : "" };
-}
-
-function countsOf(view, age) {
-  const parts = [`${duration(view.elapsed + (view.isEnded ? 0 : age))}`, times(view.polls, "poll")];
-  if (view.isEnded) parts.push(`ended ${new Date(view.endedAt).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`);
-  return parts.join(" · ");
-}
-
-/* One operation */
-
-function set(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
-
-function create(view) {
-  const element = find("entry").content.firstElementChild.cloneNode(true);
-  const part = (name) => element.querySelector("." + name);
-  set(part("name"), view.name);
-  set(part("operation"), view.operation);
-  part("name").id = `name-${view.number}`;
-  part("bar").setAttribute("aria-labelledby", `name-${view.number}`);
-  element.querySelector("h3").title = view.link;
-  part("remove").setAttribute("aria-label", `Remove ${label(view)} from the page`);
-  part("remove").title = "Remove from the page; the work at the server goes on";
-  part("remove").addEventListener("click", () => remove(view.number));
-  part("again").setAttribute("aria-label", `Watch again: ${label(view)}`);
-  part("again").addEventListener("click", () => watch(view.link));
-  return element;
-}
-
-function show({ view, receivedAt, element }) {
-  const part = (name) => element.querySelector("." + name);
-  const age = (performance.now() - receivedAt) / 1000;
-  element.dataset.tone = view.tone;
-  element.toggleAttribute("data-ended", view.isEnded);
-  set(part("state"), view.word + (view.isStalled && !view.isEnded ? ", stalled" : "") + (view.pollError && !view.isEnded ? ", no answer" : ""));
-
-  const percent = view.isEnded && view.tone === "Good" ? 100 : view.percent;
-  const { left, band } = forecastOf(view, age);
-  const bar = part("bar");
-  if (percent === undefined && !view.isEnded) {
-    bar.removeAttribute("aria-valuenow");
-    part("done").style.removeProperty("width");
-  } else {
-    bar.setAttribute("aria-valuenow", percent ?? 0);
-    part("done").style.setProperty("width", `${percent ?? 0}%`);
-  }
-  const spoken = [view.word, percent === undefined ? "" : `${percent} %`, left].filter((word) => word).join(", ");
-  if (bar.getAttribute("aria-valuetext") !== spoken) bar.setAttribute("aria-valuetext", spoken);
-
-  const forecast = part("forecast");
-  const shown = [view.percent !== undefined && !view.isEnded ? `${view.percent} %` : "", left].filter((word) => word).join(" · ");
-  if (forecast.dataset.shown !== shown + band) {
-    forecast.dataset.shown = shown + band;
-    forecast.textContent = shown;
-    if (band) {
-      const range = document.createElement("span");
-      range.className = "band";
-      range.textContent = band;
-      range.title = "Four times out of five it is within this range";
-      forecast.append(range);
-    }
-  }
-  set(part("counts"), countsOf(view, age));
-  set(part("message"), view.failure ? "" : (view.message ?? ""));
-  set(part("poll-error"), view.isEnded ? "" : (view.pollError ?? ""));
-
-  const failure = view.failure;
-  part("again").hidden = !failure;
-  part("failure").hidden = !failure;
-  set(part("happened"), failure?.happened ?? "");
-  for (const name of ["server", "next"]) {
-    set(part(name), failure?.[name] ?? "");
-    part(name).hidden = part(`${name}-term`).hidden = !failure?.[name];
-  }
-}
 
 /* The lists */
 
-function place(entry) {
-  const list = entry.view.isEnded ? lists.ended : lists.running;
-  if (entry.element.parentElement === list) return;
-  const focused = entry.element.contains(document.activeElement) ? document.activeElement : null;
-  if (entry.view.isEnded) {
-    const later = [...entries.values()].filter((other) => other !== entry && other.element.parentElement === list && other.view.endedAt <= entry.view.endedAt);
-    later.sort((a, b) => (a.view.endedAt < b.view.endedAt ? 1 : -1));
-    list.insertBefore(entry.element, later[0]?.element ?? null);
-  } else {
-    list.append(entry.element);
-  }
+function place(operation) {
+  const { element, view } = operation;
+  const list = view.isEnded ? lists.ended : lists.running;
+  if (element.parentElement === list) return;
+  const focused = element.contains(document.activeElement) ? document.activeElement : null;
+  const earlier = view.isEnded
+    ? [...list.children].find((other) => operations.get(Number(other.dataset.number)).view.endedAt <= view.endedAt)
+    : null;
+  list.insertBefore(element, earlier ?? null);
   focused?.focus({ preventScroll: true });
 }
 
-function count() {
-  const ended = lists.ended.childElementCount;
-  const running = lists.running.childElementCount;
+/** Takes off what is not there any more; gives what is to be focused because the focus went with it. */
+function dropMissing(numbers) {
+  const present = new Set(numbers);
+  let orphan = null;
+  for (const [number, operation] of operations) {
+    if (present.has(number)) continue;
+    if (operation.element.contains(document.activeElement)) {
+      const neighbour = operation.element.nextElementSibling ?? operation.element.previousElementSibling;
+      orphan = { link: operation.view.link, neighbour };
+    }
+    operation.element.remove();
+    operations.delete(number);
+  }
+  return orphan;
+}
+
+function rescue({ link, neighbour }) {
+  const anew = [...operations.values()].find((operation) => operation.view.link === link);
+  const next = anew?.element ?? (neighbour?.isConnected ? neighbour : null);
+  (next?.querySelector(".remove") ?? find("operation")).focus();
+}
+
+function summarize() {
+  const views = [...operations.values()].map((operation) => operation.view);
+  const number = (isCounted) => views.filter(isCounted).length;
+  const running = number((view) => !view.isEnded);
   set(find("running-count"), String(running));
-  set(find("ended-count"), String(ended));
+  set(find("look-count"), String(number((view) => !view.isEnded && view.tone !== "Plain")));
+  set(find("done-count"), String(number((view) => view.isEnded && view.tone === "Good")));
+  set(find("failed-count"), String(number((view) => view.isEnded && view.tone !== "Good")));
+  for (const tile of find("summary").children) tile.toggleAttribute("data-any", tile.querySelector("dd").textContent !== "0");
   find("nothing").hidden = running > 0;
-  find("ended-section").hidden = ended === 0;
+  find("ended-section").hidden = running === views.length;
   document.title = running > 0 ? `(${running}) ecs-task` : "ecs-task";
 }
 
@@ -137,78 +64,74 @@ function announce(texts) {
   find("announcements").replaceChildren(line);
 }
 
-function apply(update) {
-  if (update.instance !== meta("instance")) {
-    // The program was started anew: its list is another, and this page's token is no longer known.
-    location.reload();
+function update({ instance, numbers, changed }) {
+  if (instance !== meta("instance")) {
+    startAnew();
     return;
   }
-  const present = new Set(update.numbers);
-  for (const [number, entry] of entries) {
-    if (!present.has(number)) {
-      entry.element.remove();
-      entries.delete(number);
-    }
-  }
+  const orphan = dropMissing(numbers);
   const ends = [];
-  for (const view of update.changed) {
-    const known = entries.get(view.number);
-    const entry = { view, receivedAt: performance.now(), element: known?.element ?? create(view) };
-    entries.set(view.number, entry);
+  for (const view of changed) {
+    const known = operations.get(view.number);
     if (known && !known.view.isEnded && view.isEnded) ends.push(`${label(view)}: ${view.word} after ${duration(view.elapsed)}`);
-    show(entry);
-    place(entry);
+    const operation = known ?? new Operation(view, { remove, watch: watchAgain });
+    operation.element.dataset.number = view.number;
+    operations.set(view.number, operation);
+    if (known) known.take(view);
+    place(operation);
   }
-  count();
+  if (orphan) rescue(orphan);
+  summarize();
   announce(ends);
+  offerEarlier();
 }
 
 /* The connection */
 
-let source;
-let heardAt = performance.now();
-
 function tell(state, text) {
   const connection = find("connection");
-  if (connection.dataset.state !== state) {
-    connection.dataset.state = state;
-    connection.textContent = text;
-  }
+  if (connection.dataset.state === state) return;
+  connection.dataset.state = state;
+  connection.textContent = text;
   document.body.classList.toggle("stopped", state === "lost");
 }
 
-function heard() {
-  heardAt = performance.now();
-  tell("live", "Live");
+const time = () => new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+
+/* A program that was started anew: its list is another, and this page's token is no longer known. */
+
+function startAnew() {
+  const running = [...operations.values()].filter((operation) => !operation.view.isEnded).map((operation) => operation.view.link);
+  remember([...new Set([...earlier(), ...running])]);
+  location.reload();
 }
 
-const lost = () => tell("lost", "Connection lost, trying again");
+const earlier = () => JSON.parse(sessionStorage.getItem("earlier") ?? "[]");
+const remember = (links) => sessionStorage.setItem("earlier", JSON.stringify(links));
 
-function connect() {
-  source?.close();
-  heardAt = performance.now();
-  source = new EventSource("/events");
-  source.addEventListener("update", (event) => {
-    heard();
-    apply(JSON.parse(event.data));
-  });
-  source.addEventListener("beat", heard);
-  source.addEventListener("error", () => {
-    lost();
-    // A broken connection is taken up again by the browser; a refusal is not.
-    if (source.readyState === EventSource.CLOSED) setTimeout(connect, retry);
-  });
+function offerEarlier() {
+  const known = new Set([...operations.values()].map((operation) => operation.view.link));
+  const links = earlier().filter((link) => !known.has(link));
+  remember(links);
+  find("earlier").hidden = links.length === 0;
+  set(find("earlier-watch"), links.length === 1 ? "Watch it again" : `Watch all ${links.length} again`);
+  set(find("earlier-text"), `ecs-task was started anew and no longer watches ${links.length === 1 ? links[0] : `${links.length} operations`}.`);
 }
 
-setInterval(() => {
-  if (performance.now() - heardAt > silence) {
-    lost();
-    connect();
+function forgetEarlier() {
+  remember([]);
+  offerEarlier();
+  find("operation").focus();
+}
+
+find("earlier-dismiss").addEventListener("click", forgetEarlier);
+find("earlier-watch").addEventListener("click", async () => {
+  for (const link of earlier()) {
+    const { problem } = await send("POST", "/operations", { operation: link });
+    if (problem) return complain(problem);
   }
-  if (find("connection").dataset.state === "live") {
-    for (const entry of entries.values()) if (!entry.view.isEnded) show(entry);
-  }
-}, 1000);
+  forgetEarlier();
+});
 
 /* Actions */
 
@@ -219,38 +142,49 @@ async function send(method, path, body) {
       headers: { "Content-Type": "application/json", "X-Antiforgery-Token": meta("antiforgery") },
       body: body && JSON.stringify(body),
     });
-    return answer.ok ? "" : (await answer.json()).problem;
+    return answer.status === 204 ? {} : await answer.json();
   } catch {
-    return "The dashboard does not answer. Is ecs-task still running?";
+    return { problem: "The dashboard does not answer. Is ecs-task still running?" };
   }
 }
 
-function problem(text) {
-  find("problem").textContent = text;
-  find("operation").toggleAttribute("aria-invalid", false);
-  if (text) find("operation").setAttribute("aria-invalid", "true");
+function complain(problem) {
+  set(find("problem"), problem);
+  if (problem) find("operation").setAttribute("aria-invalid", "true");
+  else find("operation").removeAttribute("aria-invalid");
 }
 
 find("add").addEventListener("submit", async (event) => {
   event.preventDefault();
   const input = find("operation");
-  if (await watch(input.value)) input.value = "";
+  const shown = new Set(operations.keys());
+  const { problem, number } = await send("POST", "/operations", { operation: input.value });
+  complain(problem ?? "");
   input.focus();
+  if (problem) return;
+  input.value = "";
+  announce([shown.has(number) ? `${label(operations.get(number).view)} is on the page already` : "Watched now"]);
+  operations.get(number)?.element.scrollIntoView({ block: "nearest" });
 });
 
-async function watch(operation) {
-  problem("");
-  const text = await send("POST", "/operations", { operation });
-  problem(text);
-  return !text;
+async function watchAgain(operation) {
+  const { problem } = await send("POST", "/operations", { operation: operation.view.link });
+  operation.tell(problem ?? "");
 }
 
-async function remove(number) {
-  const { element } = entries.get(number) ?? {};
-  const neighbour = element?.nextElementSibling ?? element?.previousElementSibling;
-  const text = await send("DELETE", `/operations/${number}`);
-  problem(text);
-  if (!text) (neighbour?.querySelector(".remove") ?? find("operation")).focus();
+async function remove(operation) {
+  const { problem } = await send("DELETE", `/operations/${operation.view.number}`);
+  operation.tell(problem ?? "");
 }
 
-connect();
+find("clear").addEventListener("click", async () => {
+  for (const operation of [...operations.values()].filter((ended) => ended.view.isEnded)) await remove(operation);
+  find("operation").focus();
+});
+
+connect({ update, live: () => tell("live", "Live"), lost: () => tell("lost", `No connection since ${time()}, trying again`) });
+
+setInterval(() => {
+  if (find("connection").dataset.state !== "live") return;
+  for (const operation of operations.values()) if (!operation.view.isEnded) operation.tick();
+}, 1000);

@@ -1,0 +1,39 @@
+// The stream of changes. It is taken up again for as long as the page is open.
+
+const silence = 7000; // Events come every two seconds at least.
+const retry = 2000;
+
+/** @param told { update, live, lost } */
+export function connect(told) {
+  let source;
+  let heardAt;
+
+  function heard() {
+    heardAt = performance.now();
+    told.live();
+  }
+
+  function open() {
+    source?.close();
+    heardAt = performance.now();
+    const opened = (source = new EventSource("/events"));
+    opened.addEventListener("update", (event) => {
+      heard();
+      told.update(JSON.parse(event.data));
+    });
+    opened.addEventListener("beat", heard);
+    opened.addEventListener("error", () => {
+      if (source !== opened) return;
+      told.lost();
+      // A broken connection is taken up again by the browser; a refusal is not.
+      if (opened.readyState === EventSource.CLOSED) setTimeout(() => source === opened && open(), retry);
+    });
+  }
+
+  open();
+  setInterval(() => {
+    if (performance.now() - heardAt <= silence) return;
+    told.lost();
+    open();
+  }, 1000);
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using EcsTaskAwaiter.Cli.Tests.Dashboard;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EcsTaskAwaiter.Cli.Tests.Browser;
+
+[Collection(BrowserTests.Name)]
+public sealed class PageAppearanceTests(ChromiumBrowser browser)
+{
+    [Fact]
+    public async Task It_follows_the_machine_from_light_to_dark_while_it_is_open()
+    {
+        await using DashboardRun run = await DashboardRun.StartAsync();
+        OpenedPage page = await browser.OpenAsync(run.Address, new BrowserNewContextOptions { ColorScheme = ColorScheme.Light });
+
+        (await BrightnessAsync(page, "backgroundColor")).Should().BeGreaterThan(200);
+        (await BrightnessAsync(page, "color")).Should().BeLessThan(80);
+
+        await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+
+        (await BrightnessAsync(page, "backgroundColor")).Should().BeLessThan(60);
+        (await BrightnessAsync(page, "color")).Should().BeGreaterThan(180);
+    }
+
+    [Fact]
+    public async Task Names_and_messages_without_a_blank_do_not_push_a_narrow_page_sideways()
+    {
+        string endless = new('x', 200);
+        var id = EcsOperationId.ForDataStore(endless, "3a7e" + endless);
+        var failing = EcsOperationId.ForDataStore(endless, "CREATE");
+        await using DashboardRun run = await DashboardRun.StartAsync();
+        run.List.Add(id);
+        run.List.Add(failing);
+        run.Tracker.Tell(Moments.Pending(id, 40, message: endless) with { LastPollError = new EcsPollingException(endless), IsStalled = true });
+        run.Tracker.Fail(failing, new EcsPollingException(endless));
+
+        OpenedPage page = await browser.OpenAsync(run.Address, new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 320, Height = 700 } });
+        await Expect(page.Ended).ToHaveCountAsync(1);
+        await page.Input.FillAsync(endless);
+        await page.Input.PressAsync("Enter");
+        await Expect(page.Page.Locator("#problem")).ToContainTextAsync(endless);
+
+        (await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(320);
+        (await page.Page.EvaluateAsync<int>("Math.max(...[...document.querySelectorAll('main *')].map((element) => element.getBoundingClientRect().right))"))
+            .Should().BeLessThanOrEqualTo(320);
+    }
+
+    [Fact]
+    public async Task Nothing_moves_for_those_who_want_no_motion()
+    {
+        await using DashboardRun run = await DashboardRun.StartAsync();
+        run.List.Add(Moments.Store);
+        run.Tracker.Tell(Moments.Pending(Moments.Store));
+        OpenedPage page = await browser.OpenAsync(run.Address);
+        await Expect(page.Running).ToHaveCountAsync(1);
+        (await MovingAsync(page)).Should().BeGreaterThan(0, "a bar without a percent moves");
+
+        await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ReducedMotion = ReducedMotion.Reduce });
+
+        (await MovingAsync(page)).Should().Be(0);
+    }
+
+    private static Task<int> MovingAsync(OpenedPage page) => page.Page.EvaluateAsync<int>("document.getAnimations().length");
+
+    /// <summary>From 0, black, to 255, white.</summary>
+    private static async Task<double> BrightnessAsync(OpenedPage page, string property)
+    {
+        string color = await page.Page.EvaluateAsync<string>($"getComputedStyle(document.body).{property}");
+        return color.Split('(', ')')[1].Split(',').Take(3).Average(part => double.Parse(part, CultureInfo.InvariantCulture));
+    }
+}
