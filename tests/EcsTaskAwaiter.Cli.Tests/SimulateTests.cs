@@ -45,23 +45,8 @@ public sealed partial class SimulateTests
         run.Error.Should().Contain("https://0.0.0.0:0").And.Contain("loopback");
     }
 
-    private static async Task WithBannerAsync(string[] args, Func<string, Task> check)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var run = new CommandLineRun { WhenFlushed = () => shown.TrySetResult(), Variables = { ["SIMULATED"] = "hush-hush" } };
-        Task<ExitCode> simulating = run.RunAsync(stop.Token, args);
-        (await Task.WhenAny(simulating, shown.Task)).Should().BeSameAs(shown.Task, run.Error);
-        try
-        {
-            await check(run.Output);
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            (await simulating).Should().Be(ExitCode.Done, run.Error);
-        }
-    }
+    private static Task WithBannerAsync(string[] args, Func<string, Task> check) =>
+        ServedCommand.WithBannerAsync(args, run => check(run.Output), ("SIMULATED", "hush-hush"));
 
     private static async Task<CommandLineRun> AgainstAsync(string[] args, ExitCode expected = ExitCode.Done, string password = "ChangeMe")
     {

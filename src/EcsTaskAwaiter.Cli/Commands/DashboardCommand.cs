@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using EcsTaskAwaiter.Cli.Connection;
 using EcsTaskAwaiter.Cli.Dashboard;
 using EcsTaskAwaiter.Cli.Output;
@@ -99,9 +100,11 @@ internal sealed class DashboardCommand : Command
         {
             return await DashboardServer.StartAsync(options, list, _surroundings.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or SocketException)
         {
-            throw new UsageException($"The dashboard cannot listen: {exception.Message} Give a free address with --urls, such as http://127.0.0.1:0 for any free port.");
+            // An address in use is an IOException that names it; one that is not this machine's, or a port not everyone may have, is bare.
+            string where = string.Join(", ", options.Addresses.Select(address => $"http://{address.EndPoint}"));
+            throw new UsageException($"The dashboard cannot listen on {where}: {exception.Message.TrimEnd('.')}. Give a free address, such as --urls http://127.0.0.1:0 for any free port.");
         }
     }
 

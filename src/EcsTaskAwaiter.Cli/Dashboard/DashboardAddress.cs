@@ -1,5 +1,6 @@
 using System.Net;
 using EcsTaskAwaiter.Cli.Output;
+using EcsTaskAwaiter.Testing.Serving;
 using Microsoft.AspNetCore.Http;
 
 namespace EcsTaskAwaiter.Cli.Dashboard;
@@ -34,24 +35,9 @@ internal sealed record DashboardAddress(IPEndPoint EndPoint, string Host)
             throw Refused(url, $"holds more than host and port, or a port that is none: {Example}.");
         }
 
-        return new(new IPEndPoint(AddressOf(url, binding.Host), binding.Port), binding.Host);
-    }
-
-    private static IPAddress AddressOf(string url, string host)
-    {
-        if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
-        {
-            return IPAddress.Loopback;
-        }
-
-        if (host is "*" or "+")
-        {
-            return IPAddress.Any;
-        }
-
-        return IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address)
-            ? address
-            : throw Refused(url, $"names a host: an IP address, 'localhost' or '*' is needed; {Example}, and name the host with --allow-host.");
+        IPAddress address = ListeningHost.AddressOf(binding.Host)
+            ?? throw Refused(url, $"names a host: an IP address, 'localhost' or '*' is needed; {Example}, and name the host with --allow-host.");
+        return new(new IPEndPoint(address, binding.Port), binding.Host);
     }
 
     private static UsageException Refused(string url, string rule) => new($"The address '{Text.Printable(url)}' of --urls {rule}");

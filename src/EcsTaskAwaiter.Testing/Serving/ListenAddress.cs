@@ -31,30 +31,13 @@ internal sealed record ListenAddress(IPEndPoint EndPoint, bool IsHttps)
             throw Refused(url, "is neither http nor https");
         }
 
-        IPAddress address = Address(url, binding.Host);
+        IPAddress address = ListeningHost.AddressOf(binding.Host) ?? throw Refused(url, "names a host; an IP address, 'localhost' or '*' is needed");
         if (!IPAddress.IsLoopback(address) && !allowAnyAddress)
         {
             throw Refused(url, $"is not a loopback address; set {nameof(EcsSimulatorOptions.AllowAnyAddress)} to let other machines in");
         }
 
         return new(new IPEndPoint(address, binding.Port), isHttps);
-    }
-
-    private static IPAddress Address(string url, string host)
-    {
-        if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
-        {
-            return IPAddress.Loopback;
-        }
-
-        if (host is "*" or "+")
-        {
-            return IPAddress.Any;
-        }
-
-        return IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address)
-            ? address
-            : throw Refused(url, "names a host; an IP address, 'localhost' or '*' is needed");
     }
 
     private static ArgumentException Refused(string url, string rule, Exception? inner = null) =>
