@@ -30,9 +30,10 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         ClusterInstruments instruments,
         IAsyncDisposable? owned = null)
     {
-        (_source, _settings, _timeProvider, _logger, _owned) = (source, TrackingSettings.From(options), timeProvider, logger, owned);
+        _logger = new GuardedLogger(logger);
+        (_source, _settings, _timeProvider, _owned) = (source, TrackingSettings.From(options), timeProvider, owned);
         _clock = new TrackerClock(timeProvider);
-        _queue = new PollQueue(source, _settings, _clock, random, logger, instruments);
+        _queue = new PollQueue(source, _settings, _clock, random, _logger, instruments);
     }
 
     internal PollQueue Queue => _queue;

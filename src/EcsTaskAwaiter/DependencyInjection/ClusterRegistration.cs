@@ -7,6 +7,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;
+using Polly.Telemetry;
 
 namespace EcsTaskAwaiter.DependencyInjection;
 
@@ -49,6 +50,12 @@ internal static class ClusterRegistration
         http.AddResilienceHandler("one-request", static (pipeline, context) =>
         {
             pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
+
+            // The pipeline logs between the retries: a log sink that throws there would fail the request.
+            pipeline.ConfigureTelemetry(new TelemetryOptions(context.ServiceProvider.GetRequiredService<IOptions<TelemetryOptions>>().Value)
+            {
+                LoggerFactory = new GuardedLoggerFactory(context.ServiceProvider.GetRequiredService<ILoggerFactory>()),
+            });
             pipeline.AddRetry(new HttpRetryStrategyOptions
             {
                 MaxRetryAttempts = 1,
@@ -91,7 +98,7 @@ internal static class ClusterRegistration
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpName(name)),
             ManagementSettings.From(monitor.Get(name), () => monitor.Get(name)),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>().CreateLogger("EcsTaskAwaiter.Management"),
+            new GuardedLogger(provider.GetRequiredService<ILoggerFactory>().CreateLogger("EcsTaskAwaiter.Management")),
             provider.GetRequiredKeyedService<ClusterInstruments>(name));
     }
 

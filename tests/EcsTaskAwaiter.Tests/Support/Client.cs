@@ -8,14 +8,14 @@ internal sealed class Client : IAsyncDisposable
 {
     public const string Password = "Tr0ub4dor&3";
 
-    public Client(Action<EcsTaskAwaiterOptions>? configure = null)
+    public Client(Action<EcsTaskAwaiterOptions>? configure = null, ILoggerProvider? log = null)
     {
         Options.Endpoints.Add(new Uri("https://node-1:4443"));
         (Options.UserName, Options.Password) = ("svc", Password);
         Options.Polling.Jitter = 0;
         Options.Polling.Schedule = PollingSchedule.Fixed(TimeSpan.FromSeconds(10));
         configure?.Invoke(Options);
-        Logs = new LoggerFactory([new FakeLoggerProvider(Log)]);
+        Logs = new LoggerFactory([log ?? new FakeLoggerProvider(Log)]);
         Tracker = EcsOperationTracker.Create(Options, Time, Server, Logs);
     }
 
