@@ -1,6 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using EcsTaskAwaiter.Cli.Commands;
+using EcsTaskAwaiter.Cli.Completion;
+using EcsTaskAwaiter.Cli.Help;
 using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli;
@@ -8,6 +12,8 @@ namespace EcsTaskAwaiter.Cli;
 /// <summary>One run of the program: reads the arguments, runs the command, and tells what went wrong.</summary>
 internal static class Application
 {
+    private const string Name = "ecs-task";
+
     public static async Task<ExitCode> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken)
     {
         long start = surroundings.TimeProvider.GetTimestamp();
@@ -16,7 +22,7 @@ internal static class Application
         {
             var usage = new UsageException(string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct()));
             ExitCode code = Tell(usage, Failure.Of(usage)!);
-            await surroundings.Error.WriteLineAsync($"Run 'ecs-task {CommandName(parsed)}--help' to see what is possible.").ConfigureAwait(false);
+            await surroundings.Error.WriteLineAsync($"Run '{CommandName(parsed)} --help' to see what is possible.").ConfigureAwait(false);
             return code;
         }
 
@@ -48,23 +54,47 @@ internal static class Application
                 new JsonWriter(surroundings.Output).WriteFailure(exception, failure, surroundings.TimeProvider.GetElapsedTime(start));
             }
 
-            failure.WriteTo(surroundings.Error);
+            failure.WriteTo(surroundings.Error, surroundings.ErrorWidth);
             return failure.ExitCode;
         }
     }
 
-    private static RootCommand Root(Surroundings surroundings) =>
-        new("Waits for Dell ECS management operations.")
+    /// <summary>The program's commands.</summary>
+    public static RootCommand Root(Surroundings surroundings)
+    {
+        var root = new ProgramCommand
         {
-            new DemoCommand(surroundings),
-            new SimulateCommand(surroundings),
-            new DashboardCommand(surroundings),
             new WaitCommand(surroundings),
             new CreateCommand(surroundings),
             new DeactivateCommand(surroundings),
             new ListCommand(surroundings),
+            new DashboardCommand(surroundings),
+            new ConfigCommand(surroundings),
+            new CompletionCommand(surroundings),
+            new DemoCommand(surroundings),
+            new SimulateCommand(surroundings),
         };
+        root.HelpName = Name;
 
-    private static string CommandName(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? string.Empty : parsed.CommandResult.Command.Name + " ";
+        // The library's also answers to /h and /?, which would be links' beginnings here and rubbish among completions.
+        root.Options.Remove(root.Options.OfType<HelpOption>().Single());
+        var help = new HelpOption("--help", "-h", "-?") { Description = "Shows this help." };
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, surroundings);
+        root.Add(help);
+        root.Options.OfType<VersionOption>().Single().Description = "Shows the program's version.";
+        SuggestDirective suggest = root.Directives.OfType<SuggestDirective>().Single();
+        suggest.Action = new SuggestAction(suggest);
+        return root;
+    }
+
+    private static string CommandName(ParseResult parsed)
+    {
+        var names = new Stack<string>();
+        for (Command? command = parsed.CommandResult.Command; command is not (null or RootCommand); command = command.Parents.OfType<Command>().FirstOrDefault())
+        {
+            names.Push(command.Name);
+        }
+
+        return string.Join(' ', names.Prepend(Name));
+    }
 }

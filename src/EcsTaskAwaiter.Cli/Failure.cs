@@ -21,17 +21,20 @@ internal sealed record Failure(ExitCode ExitCode, string Happened, string? Serve
 
     private bool IsSuspension { get; init; }
 
-    public void WriteTo(TextWriter error)
+    /// <param name="error">For trouble.</param>
+    /// <param name="width">The columns of the terminal, at which lines are broken between words; null: lines as long as they are.</param>
+    public void WriteTo(TextWriter error, int? width = null)
     {
-        error.WriteLine(Text.Printable(Happened));
-        if (Server is not null)
-        {
-            error.WriteLine("  Server: " + Text.Printable(Server));
-        }
+        Write(string.Empty, Happened);
+        Write("  Server: ", Server);
+        Write("  Next:   ", Next);
 
-        if (Next is not null)
+        void Write(string label, string? text)
         {
-            error.WriteLine("  Next:   " + Text.Printable(Next));
+            if (text is not null)
+            {
+                error.WriteLine(Text.Wrapped(label + Text.Printable(text), width, label.Length == 0 ? 2 : label.Length));
+            }
         }
     }
 
@@ -53,7 +56,7 @@ internal sealed record Failure(ExitCode ExitCode, string Happened, string? Serve
             EcsRequestException refused => new(onlyRead ? ExitCode.CouldNotPoll : ExitCode.TaskFailed, exception.Message, Said(refused.ServiceError),
                 refused.IsTransient ? "The server was busy: run the command again in a while." : "Correct the request as the server says, then run it again.") { IsRefusal = true },
             EcsPollingException polling => new(ExitCode.CouldNotPoll, exception.Message, Said(polling.ServiceError), AfterPolling(polling, again)),
-            IOException or UnauthorizedAccessException => new(ExitCode.Usage, exception.Message, null, null),
+            IOException or UnauthorizedAccessException => new(ExitCode.Usage, exception.Message, null, "Correct the path, its rights or the disk, then run the command again."),
             _ => null,
         };
     }
@@ -71,10 +74,10 @@ internal sealed record Failure(ExitCode ExitCode, string Happened, string? Serve
         EcsAuthenticationException { Reason: EcsAuthenticationFailure.TooManyTokens } =>
             "Log out of other sessions of this user, or use another user.",
         EcsAuthenticationException { Reason: EcsAuthenticationFailure.LockedOut } => "Wait until the lock-out has passed; more tries prolong it.",
-        EcsAuthenticationException => "Check --user and ECS_PASSWORD or --password-file before another try: accounts lock after a few bad ones.",
+        EcsAuthenticationException => "Check the user and the password ('ecs-task config show' tells where they come from) before another try: accounts lock after a few bad ones.",
         EcsAuthorizationException denied => $"Use a user with one of the roles {string.Join(", ", denied.RequiredRoles)}.",
-        _ when IsUntrusted(polling) => "Compare the fingerprint with the node's certificate, then trust it with: --trust FINGERPRINT",
-        _ => $"Check --endpoint and the network, then {again}",
+        _ when IsUntrusted(polling) => "Compare the fingerprint with the node's certificate, then trust it with --trust FINGERPRINT, or for good: ecs-task config set trust FINGERPRINT",
+        _ => $"Check the endpoint ('ecs-task config show' tells where it comes from) and the network, then {again}",
     };
 
     private static bool IsUntrusted(Exception? exception)

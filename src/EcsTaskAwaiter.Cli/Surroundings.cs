@@ -17,6 +17,15 @@ internal sealed record Surroundings
     /// <summary>Reads an environment variable; null where it is not set.</summary>
     public required Func<string, string?> Variable { get; init; }
 
+    /// <summary>How wide the terminal is that trouble goes to; null where it goes elsewhere.</summary>
+    public int? ErrorWidth { get; init; }
+
+    /// <summary>Whether lines at the terminal may be drawn over. Where colours are unwanted, and in the logs of build servers, each change is a line of its own.</summary>
+    public bool CanRedraw => Console.Profile is { Out.IsTerminal: true, Capabilities: { Ansi: true, Interactive: true } }
+        && string.IsNullOrEmpty(Variable("NO_COLOR"))
+        && Variable("TERM") is not "dumb"
+        && Variable("CI") is null or "" or "false" or "0";
+
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     public static Surroundings OfProcess()
@@ -33,7 +42,21 @@ internal sealed record Surroundings
             Output = System.Console.Out,
             Error = System.Console.Error,
             Variable = Environment.GetEnvironmentVariable,
+            ErrorWidth = System.Console.IsErrorRedirected ? null : Width(),
         };
+    }
+
+    private static int? Width()
+    {
+        try
+        {
+            return System.Console.WindowWidth is > 0 and int width ? width : null;
+        }
+        catch (IOException)
+        {
+            // A terminal that does not tell.
+            return null;
+        }
     }
 
     /// <summary>How the console is drawn. A mark beyond its encoding would come out as '?': the texts keep to ASCII, the bars adapt by themselves.</summary>

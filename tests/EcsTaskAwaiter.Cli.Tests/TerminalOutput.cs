@@ -11,7 +11,7 @@ internal sealed class TerminalOutput : IAnsiConsoleOutput
 
     public bool IsTerminal => true;
 
-    public int Width => 120;
+    public int Width { get; init; } = 120;
 
     public int Height => 40;
 

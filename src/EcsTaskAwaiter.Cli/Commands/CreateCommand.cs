@@ -1,9 +1,10 @@
 using System.CommandLine;
+using EcsTaskAwaiter.Cli.Help;
 
 namespace EcsTaskAwaiter.Cli.Commands;
 
 /// <summary>Creates data stores.</summary>
-internal sealed class CreateCommand : Command
+internal sealed class CreateCommand : Command, ICommandWithExamples
 {
     private readonly Option<string[]> _nodes = new("--node")
     {
@@ -29,6 +30,15 @@ internal sealed class CreateCommand : Command
         _flow = new SubmissionFlow(this, surroundings);
         SetAction(RunAsync);
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("Two data stores, and wait for both", "ecs-task create --node 10.4.0.150 --node 10.4.0.151 \\", "    --pool urn:storageos:VirtualArray:1:"),
+        new(
+            "Named, and not waited for: the links of the tasks are printed",
+            "ecs-task create --node 10.4.0.150 --name store-150 \\",
+            "    --pool urn:storageos:VirtualArray:1: --no-wait"),
+    ];
 
     private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.Net.Sockets;
 using EcsTaskAwaiter.Cli.Connection;
 using EcsTaskAwaiter.Cli.Dashboard;
+using EcsTaskAwaiter.Cli.Help;
 using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Commands;
 
 /// <summary>Serves a page that shows operations, until it is stopped.</summary>
-internal sealed class DashboardCommand : Command
+internal sealed class DashboardCommand : Command, ICommandWithExamples
 {
     private const string DefaultUrl = "http://127.0.0.1:7480";
 
@@ -21,7 +22,7 @@ internal sealed class DashboardCommand : Command
 
     private readonly Option<string> _urls = new("--urls")
     {
-        Description = $"Where to listen; several by semicolons. Default: {DefaultUrl}. Anyone who reaches another address than loopback sees the page.",
+        Description = "Where to listen; several by semicolons. Anyone who reaches another address than loopback sees the page.",
         HelpName = "URL",
         DefaultValueFactory = _ => DefaultUrl,
     };
@@ -43,6 +44,13 @@ internal sealed class DashboardCommand : Command
         _connection = new ConnectionOptions(this, surroundings);
         SetAction(RunAsync);
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("See it work; needs no ECS", "ecs-task dashboard --demo"),
+        new("Watch an operation; further ones are added on the page", "ecs-task dashboard /vdc/data-stores/10.4.0.101/tasks/CREATE"),
+        new("On another port", "ecs-task dashboard --urls http://127.0.0.1:8080"),
+    ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using EcsTaskAwaiter.Cli.Help;
 
 namespace EcsTaskAwaiter.Cli.Commands;
 
 /// <summary>Ends a data store. Its task may vanish with it, so gone counts as done here.</summary>
-internal sealed class DeactivateCommand : Command
+internal sealed class DeactivateCommand : Command, ICommandWithExamples
 {
     private readonly Argument<string> _store = new("dataStore") { Description = "The id of the data store.", HelpName = "DATA_STORE" };
     private readonly SubmissionFlow _flow;
@@ -15,6 +16,11 @@ internal sealed class DeactivateCommand : Command
         _flow = new SubmissionFlow(this, surroundings);
         SetAction(RunAsync);
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("Deactivate a data store and wait, at most 20 minutes", "ecs-task deactivate 10.4.0.101 --timeout 20m"),
+    ];
 
     private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

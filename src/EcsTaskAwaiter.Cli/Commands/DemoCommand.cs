@@ -1,13 +1,14 @@
 using System.CommandLine;
 using EcsTaskAwaiter.Cli.Connection;
 using EcsTaskAwaiter.Cli.Demo;
+using EcsTaskAwaiter.Cli.Help;
 using EcsTaskAwaiter.Cli.Output;
 using EcsTaskAwaiter.Testing;
 
 namespace EcsTaskAwaiter.Cli.Commands;
 
 /// <summary>Shows what the library does, on a simulator of its own.</summary>
-internal sealed class DemoCommand : Command
+internal sealed class DemoCommand : Command, ICommandWithExamples
 {
     private readonly Surroundings _surroundings;
     private readonly OperationCountOption _operations = new();
@@ -21,6 +22,12 @@ internal sealed class DemoCommand : Command
         Add(_output);
         SetAction(RunAsync);
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("A batch with a failure, a resubmission and an outage, under 30 s", "ecs-task demo"),
+        new("Ten thousand operations under one request budget", "ecs-task demo --operations 10000"),
+    ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -61,7 +68,7 @@ internal sealed class DemoCommand : Command
                 DemoReport report = await new DemoRun(simulator, cluster, _surroundings.TimeProvider).RunAsync(writer, cancellationToken).ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
                 writer.WriteDemo(report);
-                return (int)(report.IsAsWritten ? ExitCode.Done : Outcomes.Explain(report.Outcomes, _surroundings.Error));
+                return (int)(report.IsAsWritten ? ExitCode.Done : Outcomes.Explain(report.Outcomes, _surroundings));
             }
         }
     }

@@ -6,11 +6,11 @@ namespace EcsTaskAwaiter.Cli.Commands;
 internal static class Outcomes
 {
     /// <summary>Explains each failure, and answers the exit code of the first.</summary>
-    public static ExitCode Explain(IReadOnlyList<OperationOutcome> outcomes, TextWriter error)
+    public static ExitCode Explain(IReadOnlyList<OperationOutcome> outcomes, Surroundings surroundings)
     {
         foreach (OperationOutcome outcome in outcomes)
         {
-            outcome.Failure?.WriteTo(error);
+            outcome.Failure?.WriteTo(surroundings.Error, surroundings.ErrorWidth);
         }
 
         return outcomes.Select(outcome => outcome.ExitCode).FirstOrDefault(code => code != ExitCode.Done);

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using EcsTaskAwaiter.Cli.Help;
 using EcsTaskAwaiter.Testing;
 
 namespace EcsTaskAwaiter.Cli.Commands;
 
 /// <summary>Runs the simulator until it is stopped.</summary>
-internal sealed class SimulateCommand : Command
+internal sealed class SimulateCommand : Command, ICommandWithExamples
 {
     private readonly Surroundings _surroundings;
     private readonly Option<string?> _urls = new("--urls") { Description = "The loopback address to listen on. Default: https://127.0.0.1:0, a free port.", HelpName = "URL" };
@@ -24,6 +25,12 @@ internal sealed class SimulateCommand : Command
         Add(_passwordVariable);
         SetAction(RunAsync);
     }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("On a free port; tells the commands to try", "ecs-task simulate"),
+        new("On a port of your own, with a password of your own", "export SIM_PASSWORD=...", "ecs-task simulate --urls https://127.0.0.1:4443 --password-env SIM_PASSWORD"),
+    ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

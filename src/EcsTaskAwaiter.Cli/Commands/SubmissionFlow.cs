@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EcsTaskAwaiter.Cli.Configuration;
 using EcsTaskAwaiter.Cli.Connection;
 using EcsTaskAwaiter.Cli.Output;
 
@@ -28,9 +29,10 @@ internal sealed class SubmissionFlow
         GoneTaskHandling whenGone,
         CancellationToken cancellationToken)
     {
-        var wait = new EcsWaitOptions { Timeout = _timeout.Read(parsed), WhenGone = whenGone };
-        EcsTaskAwaiterOptions options = _connection.Read(parsed);
-        IOutputWriter writer = _output.Writer(parsed, _surroundings);
+        EffectiveSettings settings = _connection.Settings(parsed);
+        var wait = new EcsWaitOptions { Timeout = _timeout.Read(parsed, settings), WhenGone = whenGone };
+        EcsTaskAwaiterOptions options = _connection.Read(parsed, settings);
+        IOutputWriter writer = _output.Writer(parsed, settings, _surroundings);
         var cluster = new Cluster(options, _surroundings.TimeProvider);
         await using (cluster.ConfigureAwait(false))
         {
@@ -44,7 +46,7 @@ internal sealed class SubmissionFlow
             WatchedOperation[] operations = [.. tasks.Select(task => Watch(cluster.Tracker, task, wait, cancellationToken))];
             IReadOnlyList<OperationOutcome> outcomes = await writer.FollowAsync(operations).ConfigureAwait(false);
             writer.WriteOutcomes(outcomes);
-            return (int)Outcomes.Explain(outcomes, _surroundings.Error);
+            return (int)Outcomes.Explain(outcomes, _surroundings);
         }
     }
 

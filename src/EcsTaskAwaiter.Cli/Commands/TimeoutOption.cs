@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using EcsTaskAwaiter.Cli.Configuration;
 using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Commands;
@@ -23,20 +24,25 @@ internal sealed class TimeoutOption : Option<string?>
     }
 
     /// <exception cref="UsageException">It is no time from above zero to 30 days.</exception>
-    public TimeSpan? Read(ParseResult parsed)
-    {
-        if (parsed.GetValue(this) is not { } text)
-        {
-            return null;
-        }
+    public TimeSpan? Read(ParseResult parsed) => parsed.GetValue(this) is { } text ? Parse(text) : null;
 
-        TimeSpan timeout = Parse(text) ?? throw new UsageException($"The timeout '{Text.Printable(text)}' is not a time: give it as 90s, 10m, 2h or 00:10:00.");
+    /// <summary>The option's time, else the configuration's, else the usual one.</summary>
+    /// <exception cref="UsageException">It is no time from above zero to 30 days.</exception>
+    public TimeSpan Read(ParseResult parsed, EffectiveSettings settings) => Parse(settings.Find(Setting.Timeout, Given(parsed))!.Value);
+
+    /// <summary>What the command line says; null where it says nothing.</summary>
+    public IReadOnlyList<string>? Given(ParseResult parsed) => parsed.GetValue(this) is { } text ? [text] : null;
+
+    /// <exception cref="UsageException">It is no time from above zero to 30 days.</exception>
+    public static TimeSpan Parse(string text)
+    {
+        TimeSpan timeout = Duration(text) ?? throw new UsageException($"The timeout '{Text.Printable(text)}' is not a time: give it as 90s, 10m, 2h or 00:10:00.");
         return timeout > TimeSpan.Zero && timeout <= Longest
             ? timeout
             : throw new UsageException($"The timeout '{text}' is out of range: above zero and at most {Longest.TotalDays:0}d.");
     }
 
-    private static TimeSpan? Parse(string text)
+    private static TimeSpan? Duration(string text)
     {
         foreach ((string suffix, TimeSpan unit) in Units)
         {

@@ -1,11 +1,13 @@
 using System.CommandLine;
+using EcsTaskAwaiter.Cli.Configuration;
 using EcsTaskAwaiter.Cli.Connection;
+using EcsTaskAwaiter.Cli.Help;
 using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Commands;
 
 /// <summary>Waits for one operation.</summary>
-internal sealed class WaitCommand : Command
+internal sealed class WaitCommand : Command, ICommandWithExamples
 {
     private readonly Surroundings _surroundings;
     private readonly Argument<string[]> _operation = new("operation")
@@ -39,16 +41,29 @@ internal sealed class WaitCommand : Command
         SetAction(RunAsync);
     }
 
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("With a profile in use ('ecs-task config --help')", "ecs-task wait 10.4.0.101 CREATE"),
+        new("By the task's link, at most ten minutes", "ecs-task wait /vdc/data-stores/10.4.0.101/tasks/CREATE --timeout 10m"),
+        new("In a script: one JSON object, and an exit code that tells the outcome", "ecs-task wait 10.4.0.101 DELETE --when-gone completed --output json"),
+        new(
+            "Without a configuration file",
+            "export ECS_PASSWORD=...",
+            "ecs-task wait 10.4.0.101 CREATE \\",
+            "    --endpoint https://ecs-node-1:4443 --user svc-provision"),
+    ];
+
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         EcsOperationId id = OperationArgument.Parse(parsed.GetValue(_operation) ?? []);
+        EffectiveSettings settings = _connection.Settings(parsed);
         var wait = new EcsWaitOptions
         {
-            Timeout = _timeout.Read(parsed),
+            Timeout = _timeout.Read(parsed, settings),
             WhenGone = parsed.GetValue(_whenGone) == "completed" ? GoneTaskHandling.TreatAsCompleted : GoneTaskHandling.Throw,
         };
-        EcsTaskAwaiterOptions options = _connection.Read(parsed);
-        IOutputWriter writer = _output.Writer(parsed, _surroundings);
+        EcsTaskAwaiterOptions options = _connection.Read(parsed, settings);
+        IOutputWriter writer = _output.Writer(parsed, settings, _surroundings);
         var cluster = new Cluster(options, _surroundings.TimeProvider);
         await using (cluster.ConfigureAwait(false))
         {
@@ -56,7 +71,7 @@ internal sealed class WaitCommand : Command
                 id.TaskPath, id, cluster.Tracker.Observe(id, wait), cluster.Tracker.WaitAsync(id, wait, cancellationToken), _surroundings.TimeProvider);
             IReadOnlyList<OperationOutcome> outcomes = await writer.FollowAsync([operation]).ConfigureAwait(false);
             writer.WriteOutcome(outcomes[0]);
-            return (int)Outcomes.Explain(outcomes, _surroundings.Error);
+            return (int)Outcomes.Explain(outcomes, _surroundings);
         }
     }
 }

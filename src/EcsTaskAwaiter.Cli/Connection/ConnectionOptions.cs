@@ -1,11 +1,16 @@
 using System.CommandLine;
+using EcsTaskAwaiter.Cli.Configuration;
+using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Connection;
 
 /// <summary>The options that say which ECS to talk to and as whom. The password never is an argument: others could read it in the process list.</summary>
 internal sealed class ConnectionOptions
 {
+    public const string PasswordVariable = "ECS_PASSWORD";
+
     private readonly Surroundings _surroundings;
+    private readonly ConfigurationOptions _configuration;
 
     private readonly Option<string[]> _endpoints = new("--endpoint")
     {
@@ -39,30 +44,34 @@ internal sealed class ConnectionOptions
         command.Add(_passwordFile);
         command.Add(_trust);
         command.Add(_insecure);
+        _configuration = new ConfigurationOptions(command, surroundings);
+        foreach (OutputOption output in command.Options.OfType<OutputOption>())
+        {
+            output.Configured = parsed => Settings(parsed).Find(Setting.Output, null)?.Value;
+        }
     }
 
+    /// <exception cref="UsageException">The configuration file is wrong, or has no such profile.</exception>
+    public EffectiveSettings Settings(ParseResult parsed) => _configuration.Read(parsed);
+
     /// <exception cref="UsageException">Something is missing or wrong.</exception>
-    public EcsTaskAwaiterOptions Read(ParseResult parsed)
+    public EcsTaskAwaiterOptions Read(ParseResult parsed) => Read(parsed, Settings(parsed));
+
+    /// <exception cref="UsageException">Something is missing or wrong.</exception>
+    public EcsTaskAwaiterOptions Read(ParseResult parsed, EffectiveSettings settings)
     {
-        var options = new EcsTaskAwaiterOptions
-        {
-            UserName = First(parsed.GetValue(_user), _surroundings.Variable("ECS_USER"))
-                ?? throw new UsageException("No user is given: add --user NAME or set ECS_USER."),
-        };
-        foreach (string endpoint in Endpoints(parsed))
+        var options = new EcsTaskAwaiterOptions { UserName = Required(Setting.User, "user", "NAME").Value };
+        foreach (string endpoint in Required(Setting.Endpoint, "endpoint", "URL").Values)
         {
             options.Endpoints.Add(Endpoint.Parse(endpoint));
         }
 
-        foreach (string fingerprint in parsed.GetValue(_trust) ?? [])
+        foreach (string fingerprint in Find(Setting.Trust, parsed, settings)?.Values ?? [])
         {
             options.Tls.TrustedCertificates.Add(Fingerprint.Parse(fingerprint));
         }
 
-        options.Password = parsed.GetValue(_passwordFile) is { } file
-            ? PasswordFile.Read(file)
-            : First(_surroundings.Variable("ECS_PASSWORD"))
-                ?? throw new UsageException("No password is given: set the variable ECS_PASSWORD or add --password-file FILE. It cannot be an argument.");
+        options.Password = Password(Find(Setting.PasswordFile, parsed, settings));
         if (parsed.GetValue(_insecure))
         {
             options.Tls.AllowAnyCertificate = true;
@@ -70,26 +79,39 @@ internal sealed class ConnectionOptions
         }
 
         return options;
+
+        SourcedValue Required(Setting setting, string what, string placeholder) => Find(setting, parsed, settings) ?? throw new UsageException(
+            $"No {what} is given: add --{setting.Name} {placeholder}, set {setting.Variable}, or keep it with: ecs-task config set {setting.Name} {placeholder}");
     }
 
-    private string[] Endpoints(ParseResult parsed)
+    /// <summary>What counts for a setting of the connection, and where it came from. Of the password only the place, never the value.</summary>
+    /// <exception cref="UsageException">The value in the profile is wrong.</exception>
+    public SourcedValue? Find(Setting setting, ParseResult parsed, EffectiveSettings settings)
     {
-        string[] endpoints = parsed.GetValue(_endpoints) is { Length: > 0 } given
-            ? given
-            : _surroundings.Variable("ECS_ENDPOINT")?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        return endpoints.Length > 0 ? endpoints : throw new UsageException("No endpoint is given: add --endpoint URL or set ECS_ENDPOINT.");
+        SourcedValue? found = settings.Find(setting, Given(setting, parsed));
+
+        // The variable holds the password itself, not a file's name; it ranks as variables do.
+        return setting == Setting.PasswordFile && found is not { Source: < SettingSource.Environment } && _surroundings.Variable(PasswordVariable) is { Length: > 0 }
+            ? new SourcedValue([], SettingSource.Environment, $"variable {PasswordVariable}")
+            : found;
     }
 
-    private static string? First(params ReadOnlySpan<string?> values)
+    private string Password(SourcedValue? found) => found switch
     {
-        foreach (string? value in values)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                return value;
-            }
-        }
+        { Source: SettingSource.Environment } => _surroundings.Variable(PasswordVariable)!,
+        { } file => PasswordFile.Read(file.Value),
+        null => throw new UsageException(
+            "No password is given: set the variable ECS_PASSWORD, add --password-file FILE, or keep the file's name with: ecs-task config set password-file FILE. It cannot be an argument."),
+    };
 
-        return null;
-    }
+    private string[]? Given(Setting setting, ParseResult parsed) => setting.Name switch
+    {
+        "endpoint" => parsed.GetValue(_endpoints),
+        "trust" => parsed.GetValue(_trust),
+        "user" => One(parsed.GetValue(_user)),
+        "password-file" => One(parsed.GetValue(_passwordFile)),
+        _ => null,
+    };
+
+    private static string[]? One(string? value) => string.IsNullOrEmpty(value) ? null : [value];
 }

@@ -22,6 +22,10 @@ internal interface IOutputWriter
 
     void WriteDataStores(IReadOnlyList<EcsDataStore> stores);
 
+    void WriteProfiles(IReadOnlyList<ProfileSummary> profiles);
+
+    void WriteSettings(SettingsReport report);
+
     void WriteDemo(DemoReport report);
 
     void WriteBulkDemo(BulkReport report);

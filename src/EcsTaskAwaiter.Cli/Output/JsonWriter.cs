@@ -38,6 +38,29 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
         })]),
     });
 
+    public void WriteProfiles(IReadOnlyList<ProfileSummary> profiles) => Write(new JsonObject
+    {
+        ["profiles"] = new JsonArray([.. profiles.Select(profile => new JsonObject
+        {
+            ["name"] = profile.Name,
+            ["inUse"] = profile.IsInUse,
+            ["user"] = profile.User,
+            ["endpoints"] = Texts(profile.Endpoints),
+        })]),
+    });
+
+    public void WriteSettings(SettingsReport report) => Write(new JsonObject
+    {
+        ["file"] = report.File,
+        ["profile"] = report.Profile,
+        ["settings"] = new JsonArray([.. report.Settings.Select(setting => new JsonObject
+        {
+            ["name"] = setting.Name,
+            ["from"] = setting.Origin,
+            ["values"] = Texts(setting.Values),
+        })]),
+    });
+
     public void WriteDemo(DemoReport report) => Write(new JsonObject
     {
         ["operations"] = new JsonArray([.. report.Outcomes.Select(DemoJson)]),
@@ -135,6 +158,8 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
             ["retryable"] = said?.Retryable,
         };
     }
+
+    private static JsonArray Texts(IEnumerable<string> values) => new([.. values.Select(value => JsonValue.Create(value))]);
 
     private static double Seconds(TimeSpan duration) => Math.Round(duration.TotalSeconds, 3);
 

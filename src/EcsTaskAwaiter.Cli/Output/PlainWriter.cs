@@ -6,6 +6,9 @@ namespace EcsTaskAwaiter.Cli.Output;
 /// <summary>One line for each change, without colours or cursor movements: for pipes and log files. Lists are tab-separated.</summary>
 internal sealed class PlainWriter(TextWriter output) : IOutputWriter
 {
+    /// <summary>Whether lists are aligned for the eye instead of separated by tabulators: at a terminal that shall not be drawn on.</summary>
+    public bool IsForPeople { get; init; }
+
     private const int BatchStep = 5;
 
     private readonly Lock _oneLineAtATime = new();
@@ -50,14 +53,29 @@ internal sealed class PlainWriter(TextWriter output) : IOutputWriter
 
     public void WriteDataStores(IReadOnlyList<EcsDataStore> stores)
     {
-        Write("ID\tNAME\tSTATE\tPOOL\tUSABLE_GB\tFREE_GB");
-        foreach (EcsDataStore store in stores)
+        WriteRows(["ID", "NAME", "STATE", "POOL", "USABLE_GB", "FREE_GB"], stores.Select(store => new[]
         {
-            Write(string.Join('\t', new[]
+            store.Id, store.Name, store.DeviceState, store.StoragePoolId,
+            store.UsableGigabytes?.ToString(CultureInfo.InvariantCulture), store.FreeGigabytes?.ToString(CultureInfo.InvariantCulture),
+        }));
+    }
+
+    public void WriteProfiles(IReadOnlyList<ProfileSummary> profiles) => WriteRows(
+        ["PROFILE", "IN_USE", "USER", "ENDPOINTS"],
+        profiles.Select(profile => new[] { profile.Name, profile.IsInUse ? "yes" : "no", profile.User, string.Join(',', profile.Endpoints) }));
+
+    public void WriteSettings(SettingsReport report)
+    {
+        if (IsForPeople)
+        {
+            foreach (string line in report.Lines)
             {
-                store.Id, store.Name, store.DeviceState, store.StoragePoolId,
-                store.UsableGigabytes?.ToString(CultureInfo.InvariantCulture), store.FreeGigabytes?.ToString(CultureInfo.InvariantCulture),
-            }.Select(field => Text.Printable(field ?? string.Empty))));
+                Write(line);
+            }
+        }
+        else
+        {
+            WriteRows(["SETTING", "FROM", "VALUE"], report.Settings.Select(setting => new[] { setting.Name, setting.Origin, setting.Shown }));
         }
     }
 
@@ -119,6 +137,16 @@ internal sealed class PlainWriter(TextWriter output) : IOutputWriter
             }
 
             return ended;
+        }
+    }
+
+    private void WriteRows(string[] head, IEnumerable<string?[]> rows)
+    {
+        string[][] all = [head, .. rows.Select(row => row.Select(field => Text.Printable(field ?? string.Empty)).ToArray())];
+        int[] widths = [.. head.Select((_, column) => all.Max(row => row[column].Length))];
+        foreach (string[] row in all)
+        {
+            Write(IsForPeople ? string.Join("  ", row.Select((field, column) => field.PadRight(widths[column]))).TrimEnd() : string.Join('\t', row));
         }
     }
 

@@ -38,6 +38,26 @@ internal sealed class TerminalWriter(IAnsiConsole console) : IOutputWriter
         console.Write(table);
     }
 
+    public void WriteProfiles(IReadOnlyList<ProfileSummary> profiles)
+    {
+        Table table = new Table().RoundedBorder().AddColumns("Profile", "In use", "User", "Endpoints");
+        foreach (ProfileSummary profile in profiles)
+        {
+            table.AddRow([.. new[] { profile.Name, profile.IsInUse ? "yes" : string.Empty, profile.User ?? string.Empty, string.Join('\n', profile.Endpoints.Select(Text.Printable)) }
+                .Select(Markup.Escape)]);
+        }
+
+        console.Write(table);
+    }
+
+    public void WriteSettings(SettingsReport report)
+    {
+        foreach (string line in report.Lines)
+        {
+            console.WriteLine(line);
+        }
+    }
+
     public void WriteDemo(DemoReport report)
     {
         Write(report.Outcomes, OutcomeTable.ColumnsWithDelay);

@@ -23,6 +23,39 @@ internal static class Text
         return printable.ToString();
     }
 
+    /// <summary>Breaks a line between words so that a terminal need not break it within one. A word longer than a line stays whole.</summary>
+    public static string Wrapped(string line, int? width, int indent)
+    {
+        if (width is not { } columns || line.Length <= columns)
+        {
+            return line;
+        }
+
+        var wrapped = new StringBuilder(line.Length + 16);
+        int begin = 0, room = columns;
+        while (line.Length - begin > room && Gap(line, begin, room) is > 0 and int gap)
+        {
+            wrapped.Append(line, begin, gap - begin).AppendLine().Append(' ', indent);
+            begin = gap + 1;
+            room = Math.Max(columns - indent, 1);
+        }
+
+        return wrapped.Append(line, begin, line.Length - begin).ToString();
+    }
+
+    // The last gap that fits, else the first there is; the blanks a line begins with are no gap.
+    private static int Gap(string line, int begin, int room)
+    {
+        int first = begin;
+        while (first < line.Length && line[first] == ' ')
+        {
+            first++;
+        }
+
+        int last = line.LastIndexOf(' ', begin + room, begin + room - first + 1);
+        return last > first ? last : line.IndexOf(' ', first);
+    }
+
     public static string Seconds(TimeSpan duration) => duration < TimeSpan.FromMinutes(1)
         ? duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s"
         : duration.ToString(duration < TimeSpan.FromHours(1) ? @"m\:ss" : @"d\.hh\:mm\:ss", CultureInfo.InvariantCulture);

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using EcsTaskAwaiter.Cli.Completion;
+using EcsTaskAwaiter.Cli.Help;
+
+namespace EcsTaskAwaiter.Cli.Commands;
+
+/// <summary>Prints a script that teaches a shell to complete this program's command lines.</summary>
+internal sealed class CompletionCommand : Command, ICommandWithExamples
+{
+    public CompletionCommand(Surroundings surroundings)
+        : base("completion", "Prints a script for your shell that completes commands, options and values.")
+    {
+        var shell = new Argument<string>("shell") { Description = "The shell to complete in. The script's first lines tell how to install it.", HelpName = string.Join('|', CompletionScript.Shells) };
+        shell.AcceptOnlyFromAmong([.. CompletionScript.Shells]);
+        Add(shell);
+        SetAction(parsed =>
+        {
+            surroundings.Output.Write(CompletionScript.For(parsed.GetRequiredValue(shell)));
+            surroundings.Output.Flush();
+            return (int)ExitCode.Done;
+        });
+    }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("bash, in this shell", "source <(ecs-task completion bash)"),
+        new("zsh, in every new shell; ~/.zfunc is in fpath before compinit", "ecs-task completion zsh > ~/.zfunc/_ecs-task"),
+        new("PowerShell, in this shell", "ecs-task completion pwsh | Out-String | Invoke-Expression"),
+    ];
+}

@@ -1,0 +1,119 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using EcsTaskAwaiter.Cli.Output;
+
+namespace EcsTaskAwaiter.Cli.Configuration;
+
+/// <summary>Reads and writes the configuration file.</summary>
+internal static class ConfigurationFile
+{
+    // Texts stay readable: the file is no HTML.
+    private static readonly ConfigurationJson Json = new(new JsonSerializerOptions(ConfigurationJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    private const int MaximumBytes = 1 << 20;
+    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>What the file holds; nothing where there is none and nobody asked for it.</summary>
+    /// <exception cref="UsageException">It cannot be read, is no configuration, or others can change it.</exception>
+    public static ConfigurationDocument Read(ConfigurationLocation location) => Find(location)
+        ?? (location.IsAskedFor
+            ? throw new UsageException($"There is no configuration file '{location.Path}': make it with 'ecs-task config set', or correct --config or {ConfigurationLocation.Variable}.")
+            : new ConfigurationDocument());
+
+    /// <summary>What the file holds; null where there is none.</summary>
+    /// <exception cref="UsageException">It cannot be read, is no configuration, or others can change it.</exception>
+    public static ConfigurationDocument? Find(ConfigurationLocation location)
+    {
+        if (location.Path is not { } path)
+        {
+            return null;
+        }
+
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            RefuseIfOthersCanChange(file, path);
+            if (file.Length > MaximumBytes)
+            {
+                throw new UsageException($"The configuration file '{path}' is longer than {MaximumBytes} bytes: it is no file of ecs-task.");
+            }
+
+            return JsonSerializer.Deserialize(file, Json.ConfigurationDocument) ?? new ConfigurationDocument();
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (JsonException exception)
+        {
+            throw new UsageException(ConfigurationFault.Explain(path, exception));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The configuration file '{path}' cannot be read: {exception.Message} Correct its rights, or name another with --config FILE.");
+        }
+    }
+
+    /// <summary>Replaces the file as a whole, readable by its owner alone: whoever reads it meanwhile sees the old one or the new one.</summary>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static void Write(ConfigurationLocation location, ConfigurationDocument document)
+    {
+        string asked = location.Required();
+        try
+        {
+            // Dotfiles are often links into another folder: the link shall stay, its target changes.
+            string path = new FileInfo(asked).LinkTarget is null ? asked : File.ResolveLinkTarget(asked, returnFinalTarget: true)!.FullName;
+            string folder = Path.GetDirectoryName(path)!;
+            MakeFolder(folder);
+            string draft = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
+            try
+            {
+                WriteDraft(draft, document);
+                File.Move(draft, path, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(draft);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The configuration file '{asked}' cannot be written: {exception.Message} Correct the folder's rights, or name another file with --config FILE.");
+        }
+    }
+
+    private static void WriteDraft(string path, ConfigurationDocument document)
+    {
+        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            how.UnixCreateMode = Owner;
+        }
+
+        using var file = new FileStream(path, how);
+        JsonSerializer.Serialize(file, document, Json.ConfigurationDocument);
+        file.WriteByte((byte)'\n');
+        file.Flush(flushToDisk: true);
+    }
+
+    private static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, Owner | UnixFileMode.UserExecute);
+        }
+    }
+
+    // Whoever can change the endpoint and the trust can have the password sent to a machine of theirs.
+    private static void RefuseIfOthersCanChange(FileStream file, string path)
+    {
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0)
+        {
+            throw new UsageException($"The configuration file '{Text.Printable(path)}' can be changed by others: run 'chmod 600 {Text.Printable(path)}'.");
+        }
+    }
+}
