@@ -7,6 +7,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;
+using Polly.Registry;
 using Polly.Telemetry;
 
 namespace EcsTaskAwaiter.DependencyInjection;
@@ -39,15 +40,7 @@ internal static class ClusterRegistration
 
     private static IHttpClientBuilder AddHttp(IServiceCollection services, string name)
     {
-        IHttpClientBuilder http = services.AddHttpClient(HttpName(name), client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(provider => MakeHandler(OptionsOf(provider, name)))
-
-            // The handler renews its own connections; the client is kept for the tracker's life.
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-
-            // A line for each request would bury the log under polls; the tracker logs what matters.
-            .RemoveAllLoggers();
-        http.AddResilienceHandler("one-request", static (pipeline, context) =>
+        services.AddResiliencePipeline<string, HttpResponseMessage>(HttpName(name), static (pipeline, context) =>
         {
             pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
 
@@ -63,18 +56,20 @@ internal static class ClusterRegistration
                 BackoffType = DelayBackoffType.Constant,
                 UseJitter = false,
                 ShouldRetryAfterHeader = false,
-                ShouldHandle = static arguments => ValueTask.FromResult(MayRepeat(arguments.Outcome, arguments.Context.GetRequestMessage())),
+
+                // Only a read comes here at all.
+                ShouldHandle = static arguments => ValueTask.FromResult(RequestRepetition.IsWanted(arguments.Outcome, HttpMethod.Get)),
             });
         });
-        return http;
-    }
+        return services.AddHttpClient(HttpName(name), client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider => MakeHandler(OptionsOf(provider, name)))
 
-    // One request, briefly: the polling loop does the rest, and a submission is never made twice.
-    private static bool MayRepeat(Outcome<HttpResponseMessage> outcome, HttpRequestMessage? request) =>
-        request?.Method == HttpMethod.Get
-        && (outcome.Exception is HttpRequestException exception
-            ? UntrustedCertificateException.FindIn(exception) is null
-            : outcome.Result is { StatusCode: System.Net.HttpStatusCode.BadGateway or System.Net.HttpStatusCode.GatewayTimeout, Headers.RetryAfter: null });
+            // The handler renews its own connections; the client is kept for the tracker's life.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+
+            // A line for each request would bury the log under polls; the tracker logs what matters.
+            .RemoveAllLoggers();
+    }
 
     private static SocketsHttpHandler MakeHandler(EcsTaskAwaiterOptions options)
     {
@@ -84,7 +79,6 @@ internal static class ClusterRegistration
             // The token of a login travels in the redirect's own header, so following it would lose the token.
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = System.Net.DecompressionMethods.All,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectTimeout = options.RequestTimeout < longestConnect ? options.RequestTimeout : longestConnect,
             SslOptions = { RemoteCertificateValidationCallback = new CertificateTrust(options.Tls).Validate },
@@ -95,7 +89,8 @@ internal static class ClusterRegistration
     {
         IOptionsMonitor<EcsTaskAwaiterOptions> monitor = provider.GetRequiredService<IOptionsMonitor<EcsTaskAwaiterOptions>>();
         return new ManagementClient(
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpName(name)),
+            ConfiguredInvoker.Create(provider, HttpName(name)),
+            provider.GetRequiredService<ResiliencePipelineProvider<string>>().GetPipeline<HttpResponseMessage>(HttpName(name)),
             ManagementSettings.From(monitor.Get(name), () => monitor.Get(name)),
             provider.GetRequiredService<TimeProvider>(),
             new GuardedLogger(provider.GetRequiredService<ILoggerFactory>().CreateLogger("EcsTaskAwaiter.Management")),

@@ -115,9 +115,9 @@ internal sealed class OptionsValidator : IValidateOptions<EcsTaskAwaiterOptions>
             yield return $"Polling.MaximumConcurrentRequests is {polling.MaximumConcurrentRequests}; it must be from 1 to 1000.";
         }
 
-        if (polling.MaximumRequestsPerSecond is < 1 or > 10000)
+        if (polling.MaximumRequestsPerSecond is < 1 or > 100_000)
         {
-            yield return $"Polling.MaximumRequestsPerSecond is {polling.MaximumRequestsPerSecond}; it must be from 1 to 10000.";
+            yield return $"Polling.MaximumRequestsPerSecond is {polling.MaximumRequestsPerSecond}; it must be from 1 to 100000.";
         }
     }
 

@@ -15,10 +15,10 @@ internal sealed class EchoedSecrets
 
     private Needles _token = new(string.Empty);
 
-    /// <summary>Puts asterisks in the place of the call's token, password and Basic header, in the forms JSON and XML give them.</summary>
-    public void Blacken(Span<byte> body, ManagementCall call)
+    /// <summary>Puts asterisks in the place of the token, and of the call's password and Basic header, in the forms JSON and XML give them.</summary>
+    public void Blacken(Span<byte> body, ManagementCall call, string? token)
     {
-        if (call.Token is { } token)
+        if (token is not null)
         {
             // Each poll sends the same one: its forms are made once.
             Needles known = _token;

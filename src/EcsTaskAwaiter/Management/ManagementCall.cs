@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace EcsTaskAwaiter.Management;
 
-/// <summary>One request to the management API, before a node is chosen for it.</summary>
+/// <summary>One request to the management API, before a session and a node are chosen for it.</summary>
 internal sealed class ManagementCall(HttpMethod method, string path)
 {
     public const string TokenHeader = "X-SDS-AUTH-TOKEN";
@@ -16,23 +16,24 @@ internal sealed class ManagementCall(HttpMethod method, string path)
 
     public byte[]? Body { get; init; }
 
-    public string? Token { get; init; }
-
     public AuthenticationHeaderValue? Basic { get; init; }
 
     /// <summary>Whether it is not sent to a node that is down while another request finds out whether that is back: so for polls, which come again.</summary>
     public bool YieldsToProbe { get; init; }
 
-    public ManagementCall WithToken(string token) => new(method, path) { Body = Body, Token = token, YieldsToProbe = YieldsToProbe };
-
-    public HttpRequestMessage ToRequest(Uri node)
+    public HttpRequestMessage ToRequest(Uri node, string? token)
     {
         var request = new HttpRequestMessage(method, new Uri(node, path));
         request.Headers.TryAddWithoutValidation("Accept", Json);
-        request.Headers.Authorization = Basic;
-        if (Token is not null)
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", ContentDecoding.Accepted);
+        if (Basic is not null)
         {
-            request.Headers.TryAddWithoutValidation(TokenHeader, Token);
+            request.Headers.Authorization = Basic;
+        }
+
+        if (token is not null)
+        {
+            request.Headers.TryAddWithoutValidation(TokenHeader, token);
         }
 
         if (Body is not null)

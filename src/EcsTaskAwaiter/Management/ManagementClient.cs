@@ -1,9 +1,11 @@
 using System.IO.Hashing;
+using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Tasks;
 using EcsTaskAwaiter.Wire;
 using Microsoft.Extensions.Logging;
+using Polly;
 
 namespace EcsTaskAwaiter.Management;
 
@@ -13,9 +15,15 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
     private readonly ManagementNodes _nodes;
     private readonly ManagementSession _session;
 
-    public ManagementClient(HttpClient http, ManagementSettings settings, TimeProvider timeProvider, ILogger logger, ClusterInstruments instruments)
+    public ManagementClient(
+        HttpMessageInvoker http,
+        ResiliencePipeline<HttpResponseMessage> resilience,
+        ManagementSettings settings,
+        TimeProvider timeProvider,
+        ILogger logger,
+        ClusterInstruments instruments)
     {
-        _nodes = new ManagementNodes(new ManagementTransport(http, settings, timeProvider), settings.Endpoints, timeProvider);
+        _nodes = new ManagementNodes(new ManagementTransport(http, resilience, settings, timeProvider), settings.Endpoints, timeProvider);
         _session = new ManagementSession(_nodes, settings, timeProvider, logger, instruments);
     }
 
@@ -28,19 +36,20 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
     /// <inheritdoc cref="ManagementSession.Refusal"/>
     public PollFault? LoginRefusal => _session.Refusal;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, ulong knownBody, CancellationToken cancellationToken)
     {
         using ManagementReply reply = await SendAsync(new ManagementCall(HttpMethod.Get, id.TaskPath) { YieldsToProbe = true }, cancellationToken).ConfigureAwait(false);
         return ToReading(reply, knownBody) with
         {
             RetryAfter = reply.RetryAfter,
-            ServerDate = reply.ServerDate,
             Node = reply.Node,
             StatusCode = reply.StatusCode == 0 ? reply.Fault?.StatusCode : reply.StatusCode,
         };
     }
 
     /// <summary>Sends a call within the session; a session that has ended is renewed once, and the call sent once more.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ManagementReply> SendAsync(ManagementCall call, CancellationToken cancellationToken)
     {
         string? refused = null;
@@ -52,11 +61,11 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
                 return ManagementReply.Failed(session.Fault!, wasNotSent: true) with { RetryAfter = session.RetryAfter };
             }
 
-            ManagementReply reply = await _nodes.SendAsync(call.WithToken(token), cancellationToken).ConfigureAwait(false);
+            ManagementReply reply = await _nodes.SendAsync(call, token, cancellationToken).ConfigureAwait(false);
             if (reply.AsksForLogin && _nodes.HasSeveral)
             {
                 // Before a login, which uses up one of the user's 100 tokens, another node may still take this one.
-                ManagementReply other = await _nodes.SendToAnotherAsync(call.WithToken(token), cancellationToken).ConfigureAwait(false);
+                ManagementReply other = await _nodes.SendToAnotherAsync(call, token, cancellationToken).ConfigureAwait(false);
                 reply = other.Fault is null ? other : reply;
             }
 
@@ -110,7 +119,7 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
 
         try
         {
-            return TaskReading.Of(TaskReader.Read(reply.Body, reply.MediaType), hash);
+            return TaskReading.Of(TaskReader.Read(reply.Body, reply.MediaType), hash) with { ServerDate = reply.ServerDate };
         }
         catch (EcsProtocolException exception)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Errors;
 
 namespace EcsTaskAwaiter.Management;
@@ -29,12 +30,14 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
 
     private TimeSpan Now => timeProvider.GetElapsedTime(_start);
 
-    public ValueTask<ManagementReply> SendAsync(ManagementCall call, CancellationToken cancellationToken) => SendAsync(call, InOrder(), cancellationToken);
+    public ValueTask<ManagementReply> SendAsync(ManagementCall call, string? token, CancellationToken cancellationToken) => SendAsync(call, token, InOrder(), cancellationToken);
 
     /// <summary>Sends a request to another node than the one in use: whether a token counts on all of them is not documented.</summary>
-    public ValueTask<ManagementReply> SendToAnotherAsync(ManagementCall call, CancellationToken cancellationToken) => SendAsync(call, InOrder()[1..], cancellationToken);
+    public ValueTask<ManagementReply> SendToAnotherAsync(ManagementCall call, string? token, CancellationToken cancellationToken) =>
+        SendAsync(call, token, InOrder()[1..], cancellationToken);
 
-    private async ValueTask<ManagementReply> SendAsync(ManagementCall call, int[] order, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ManagementReply> SendAsync(ManagementCall call, string? token, int[] order, CancellationToken cancellationToken)
     {
         ManagementReply? reply = null;
         foreach (int node in order)
@@ -46,9 +49,19 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
                 continue;
             }
 
-            reply = await AskAsync(node, call, cancellationToken).ConfigureAwait(false);
-            bool isDown = reply.Fault?.Kind is PollFaultKind.Unreachable or PollFaultKind.TimedOut;
-            if (!isDown || (call.Method != HttpMethod.Get && !reply.WasNotSent))
+            PollFault? down;
+            try
+            {
+                reply = await transport.SendAsync(call, token, endpoints[node], cancellationToken).ConfigureAwait(false);
+                down = reply.Fault is { Kind: PollFaultKind.Unreachable or PollFaultKind.TimedOut } fault ? fault : null;
+                Note(node, down);
+            }
+            finally
+            {
+                Leave(node, call);
+            }
+
+            if (down is null || (call.Method != HttpMethod.Get && !reply.WasNotSent))
             {
                 // Not to the next node either when a submission may have been taken: that could do the work twice.
                 return reply;
@@ -58,7 +71,7 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
         return reply!;
     }
 
-    // Null when the call may be sent; it must then be, by AskAsync, since it may have become the node's probe.
+    // Null when the call may be sent; it must then be, and leave, since it may have become the node's probe.
     private PollFault? KnownFault(int node, ManagementCall call)
     {
         lock (_gate)
@@ -67,20 +80,11 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
         }
     }
 
-    private async ValueTask<ManagementReply> AskAsync(int node, ManagementCall call, CancellationToken cancellationToken)
+    private void Leave(int node, ManagementCall call)
     {
-        try
+        lock (_gate)
         {
-            ManagementReply reply = await transport.SendAsync(call, endpoints[node], cancellationToken).ConfigureAwait(false);
-            Note(node, reply.Fault is { Kind: PollFaultKind.Unreachable or PollFaultKind.TimedOut } fault ? fault : null);
-            return reply;
-        }
-        finally
-        {
-            lock (_gate)
-            {
-                _health[node].Leave(call);
-            }
+            _health[node].Leave(call);
         }
     }
 
@@ -88,11 +92,24 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
     {
         lock (_gate)
         {
-            TimeSpan now = Now;
-            int[] round = _rounds[_current];
-            return Array.Exists(_health, node => node.IsAvoided(now)) && HasSeveral ? [.. round.OrderBy(node => _health[node].IsAvoided(now))] : round;
+            return HasSeveral && AnyIsAvoided(Now) ? AvoidedLast(_rounds[_current], Now) : _rounds[_current];
         }
     }
+
+    private bool AnyIsAvoided(TimeSpan now)
+    {
+        foreach (NodeHealth node in _health)
+        {
+            if (node.IsAvoided(now))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int[] AvoidedLast(int[] round, TimeSpan now) => [.. round.OrderBy(node => _health[node].IsAvoided(now))];
 
     private void Note(int node, PollFault? fault)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net.Http.Headers;
 using EcsTaskAwaiter.Errors;
 
 namespace EcsTaskAwaiter.Management;
@@ -6,30 +7,45 @@ namespace EcsTaskAwaiter.Management;
 /// <summary>A whole answer, or why there is none.</summary>
 internal sealed record ManagementReply : IDisposable
 {
+    private readonly HttpResponseHeaders? _headers;
+    private readonly HttpContentHeaders? _contentHeaders;
     private byte[]? _rented;
+
+    private ManagementReply()
+    {
+    }
+
+    /// <param name="response">The answer, of which only the headers are kept: most of them are never looked at, and so never parsed.</param>
+    /// <param name="rented">A buffer from the shared pool, to be given back by <see cref="Dispose"/>.</param>
+    /// <param name="length">How much of the buffer the body takes up.</param>
+    public ManagementReply(HttpResponseMessage response, byte[] rented, int length)
+    {
+        (StatusCode, _headers, _contentHeaders) = ((int)response.StatusCode, response.Headers, response.Content.Headers);
+        (_rented, Length) = (rented, length);
+    }
 
     /// <summary>The node that was asked; null when none was.</summary>
     public Uri? Node { get; init; }
 
-    public int StatusCode { get; init; }
+    public int StatusCode { get; }
 
     public ReadOnlySpan<byte> Body => _rented is null ? default : _rented.AsSpan(0, Length);
 
-    public int Length { get; private init; }
+    public int Length { get; }
 
-    public string? MediaType { get; init; }
+    public string? MediaType => _contentHeaders?.ContentType?.ToString();
 
     public TimeSpan? RetryAfter { get; init; }
 
-    public DateTimeOffset? ServerDate { get; init; }
+    public DateTimeOffset? ServerDate => _headers?.Date;
 
     /// <summary>Where a redirect points; only looked at, never followed.</summary>
-    public Uri? Location { get; init; }
+    public Uri? Location => _headers?.Location;
 
     /// <summary>The token a login answered. Secret.</summary>
-    public string? Token { get; init; }
+    public string? Token => _headers is null ? null : LoginHeaders.Token(_headers);
 
-    public TimeSpan? TokenLife { get; init; }
+    public TimeSpan? TokenLife => _headers is null ? null : LoginHeaders.TokenLife(_headers);
 
     /// <summary>Set when no whole answer came.</summary>
     public PollFault? Fault { get; init; }
@@ -42,9 +58,6 @@ internal sealed record ManagementReply : IDisposable
     /// <summary>An expired session shows as 401, or as a redirect to the login page for clients that follow none.</summary>
     public bool AsksForLogin => Fault is null
         && (StatusCode == 401 || (StatusCode is >= 300 and <= 399 && Location?.OriginalString.Contains("/login", StringComparison.OrdinalIgnoreCase) == true));
-
-    /// <summary>Takes over a buffer from the shared pool, to be given back by <see cref="Dispose"/>.</summary>
-    public ManagementReply WithBody(byte[] rented, int length) => this with { _rented = rented, Length = length };
 
     public static ManagementReply Failed(PollFault fault, bool wasNotSent = false, Uri? node = null) => new() { Fault = fault, WasNotSent = wasNotSent, Node = node };
 

@@ -177,7 +177,7 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
         (string? UserName, string? Password) credentials = settings.Credentials();
         string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.UserName}:{credentials.Password}"));
         var call = new ManagementCall(HttpMethod.Get, "/login") { Basic = new AuthenticationHeaderValue("Basic", basic) };
-        ManagementReply reply = await nodes.SendAsync(call, CancellationToken.None).ConfigureAwait(false);
+        ManagementReply reply = await nodes.SendAsync(call, token: null, CancellationToken.None).ConfigureAwait(false);
         (SessionOutcome Outcome, string? Spare) login = ToOutcome(reply, credentials, refused);
         Measure(login.Outcome);
         return login;
@@ -267,7 +267,7 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
 
     private async ValueTask LogOutAsync(string token)
     {
-        ManagementReply reply = await nodes.SendAsync(new ManagementCall(HttpMethod.Get, "/logout") { Token = token }, CancellationToken.None).ConfigureAwait(false);
+        ManagementReply reply = await nodes.SendAsync(new ManagementCall(HttpMethod.Get, "/logout"), token, CancellationToken.None).ConfigureAwait(false);
         LogLoggedOut(reply.StatusCode);
     }
 

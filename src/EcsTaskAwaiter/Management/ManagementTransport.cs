@@ -1,26 +1,35 @@
 using System.Buffers;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Errors;
+using Polly;
 
 namespace EcsTaskAwaiter.Management;
 
 /// <summary>One request to one node. Every failure is a value; only the caller's cancellation throws.</summary>
-internal sealed class ManagementTransport(HttpClient http, ManagementSettings settings, TimeProvider timeProvider)
+/// <remarks>What happens for each poll takes its asynchronous state from a pool (PoolingAsyncValueTaskMethodBuilder).</remarks>
+internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePipeline<HttpResponseMessage> resilience, ManagementSettings settings, TimeProvider timeProvider)
 {
-    private const string TokenLifeHeader = "X-SDS-AUTH-MAX-AGE";
-
     private readonly EchoedSecrets _secrets = new();
+    private readonly RequestTimeouts _timeouts = new(settings.RequestTimeout, timeProvider);
+    private readonly RequestRepetition _repetition = new(resilience);
 
-    public async ValueTask<ManagementReply> SendAsync(ManagementCall call, Uri node, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<ManagementReply> SendAsync(ManagementCall call, string? token, Uri node, CancellationToken cancellationToken)
     {
         // One source for both reasons to stop; which it was, the caller's token tells.
-        using var either = new CancellationTokenSource(settings.RequestTimeout, timeProvider);
-        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), either);
+        PendingRequest pending = _timeouts.Begin(cancellationToken);
         try
         {
-            using HttpRequestMessage request = call.ToRequest(node);
-            using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
-            return await ReadBodyAsync(response, call, node, either.Token).ConfigureAwait(false);
+            Outcome<HttpResponseMessage> outcome = await SendOnceAsync(call, token, node, pending.Token).ConfigureAwait(false);
+            if (RequestRepetition.IsWanted(outcome, call.Method))
+            {
+                outcome = await RepeatAsync(outcome, call, token, node, pending.Token).ConfigureAwait(false);
+            }
+
+            outcome.ThrowIfException();
+            using HttpResponseMessage response = outcome.Result!;
+            return await ReadBodyAsync(response, call, token, node, pending.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -34,7 +43,30 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
         {
             return Unreachable(node, exception);
         }
+        finally
+        {
+            _timeouts.End(pending);
+        }
     }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Outcome<HttpResponseMessage>> SendOnceAsync(ManagementCall call, string? token, Uri node, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = call.ToRequest(node, token);
+        try
+        {
+            return Outcome.FromResult(await http.SendAsync(request, cancellationToken).ConfigureAwait(false));
+        }
+        catch (HttpRequestException exception)
+        {
+            return Outcome.FromException<HttpResponseMessage>(exception);
+        }
+    }
+
+    // A method of its own, since its closure would else be made for each request.
+    private ValueTask<Outcome<HttpResponseMessage>> RepeatAsync(
+        in Outcome<HttpResponseMessage> first, ManagementCall call, string? token, Uri node, CancellationToken cancellationToken) =>
+        _repetition.RepeatAsync(first, stop => SendOnceAsync(call, token, node, stop), cancellationToken);
 
     private static ManagementReply Unreachable(Uri node, Exception exception)
     {
@@ -62,7 +94,8 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
 
     // A cut-off body throws, as an IOException or HttpRequestException. The buffer is the pool's; one that an exception leaves behind is the
     // garbage collector's.
-    private async ValueTask<ManagementReply> ReadBodyAsync(HttpResponseMessage response, ManagementCall call, Uri node, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ManagementReply> ReadBodyAsync(HttpResponseMessage response, ManagementCall call, string? token, Uri node, CancellationToken cancellationToken)
     {
         int limit = settings.MaximumResponseBytes;
         if (response.Content.Headers.ContentLength > limit)
@@ -70,7 +103,7 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
             return TooLong(response, node);
         }
 
-        Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        Stream stream = ContentDecoding.Decode(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), response.Content.Headers);
         await using (stream.ConfigureAwait(false))
         {
             byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(limit, response.Content.Headers.ContentLength ?? 4096) + 1);
@@ -81,8 +114,8 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
                 length += read;
                 if (read == 0 && length <= limit)
                 {
-                    _secrets.Blacken(buffer.AsSpan(0, length), call);
-                    return ToReply(response, node).WithBody(buffer, length);
+                    _secrets.Blacken(buffer.AsSpan(0, length), call, token);
+                    return new ManagementReply(response, buffer, length) { Node = node, RetryAfter = RetryAfter(response.Headers.RetryAfter) };
                 }
 
                 if (length > limit)
@@ -104,40 +137,9 @@ internal sealed class ManagementTransport(HttpClient http, ManagementSettings se
         return larger;
     }
 
-    private ManagementReply ToReply(HttpResponseMessage response, Uri node) => new()
-    {
-        Node = node,
-        StatusCode = (int)response.StatusCode,
-        MediaType = response.Content.Headers.ContentType?.ToString(),
-        RetryAfter = RetryAfter(response.Headers.RetryAfter),
-        ServerDate = response.Headers.Date,
-        Location = response.Headers.Location,
-        Token = TokenIn(response.Headers),
-        TokenLife = TokenLife(response.Headers),
-    };
-
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
     {
         TimeSpan? asked = header?.Delta ?? (header?.Date is { } date ? date - timeProvider.GetUtcNow() : null);
         return asked < TimeSpan.Zero ? TimeSpan.Zero : asked;
     }
-
-    private static string? TokenIn(HttpResponseHeaders headers)
-    {
-        if (headers.TryGetValues(ManagementCall.TokenHeader, out IEnumerable<string>? tokens))
-        {
-            return tokens.FirstOrDefault();
-        }
-
-        string prefix = ManagementCall.TokenHeader + "=";
-        return headers.TryGetValues("Set-Cookie", out IEnumerable<string>? cookies)
-            ? cookies.FirstOrDefault(cookie => cookie.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))?[prefix.Length..].Split(';')[0]
-            : null;
-    }
-
-    private static TimeSpan? TokenLife(HttpResponseHeaders headers) =>
-        headers.TryGetValues(TokenLifeHeader, out IEnumerable<string>? values)
-        && int.TryParse(values.FirstOrDefault(), System.Globalization.CultureInfo.InvariantCulture, out int seconds) && seconds > 0
-            ? TimeSpan.FromSeconds(seconds)
-            : null;
 }

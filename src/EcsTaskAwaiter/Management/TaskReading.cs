@@ -20,7 +20,7 @@ internal readonly record struct TaskReading
     /// <summary>The server's <c>Retry-After</c>, already read against the injected clock; null where it sent none. Not yet capped.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The answer's <c>Date</c> header: the server's clock.</summary>
+    /// <summary>The <c>Date</c> header of the answer that the task was in: the server's clock.</summary>
     public DateTimeOffset? ServerDate { get; init; }
 
     /// <summary>Whether the server wants to be asked less, by whomever: 429, or 503 with a <c>Retry-After</c> (RFC 6585 section 4, RFC 9110 section 15.6.4).</summary>

@@ -37,7 +37,7 @@ public sealed class EcsPollingOptions
     /// <value>16 by default.</value>
     public int MaximumConcurrentRequests { get; set; } = DefaultMaximumConcurrentRequests;
 
-    /// <summary>How many polls may begin in a second. From 1 to 10000.</summary>
+    /// <summary>How many polls may begin in a second. From 1 to 100000.</summary>
     /// <value>50 by default.</value>
     public int MaximumRequestsPerSecond { get; set; } = DefaultMaximumRequestsPerSecond;
 }

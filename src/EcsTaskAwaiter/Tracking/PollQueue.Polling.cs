@@ -16,6 +16,7 @@ internal sealed partial class PollQueue
         {
             // The system's timers count whole milliseconds and may fire a fraction early.
             _firedEarly = _heap.First is { } first && first.Due > _clock.Now;
+            _timerDue = null;
         }
 
         Pump();
@@ -105,7 +106,7 @@ internal sealed partial class PollQueue
             _inFlight++;
             _unsettled++;
             operation.Phase = PollPhase.InFlight;
-            operation.Poll = new ActivePoll(now, ++operation.PollsBegun);
+            operation.Poll = (_spare.TryPop(out ActivePoll? spare) ? spare : new ActivePoll()).Begin(now, ++operation.PollsBegun);
             Reschedule(operation);
             _starting.Add(operation);
         }
@@ -125,6 +126,12 @@ internal sealed partial class PollQueue
 
         TimeSpan start = NextStart(now), due = _heap.First?.Due ?? TimeSpan.MaxValue;
         due = start < due ? start : due;
+        if (due == _timerDue && !_firedEarly)
+        {
+            return;
+        }
+
+        _timerDue = due;
         if (due == TimeSpan.MaxValue)
         {
             _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -141,7 +148,24 @@ internal sealed partial class PollQueue
         // Whoever's call begins this poll, it is not made for them alone: nothing below it may become a part of their trace.
         Activity.Current = null;
         TimeSpan heldBack = poll.Started - operation.NextPoll;
-        TaskReading? answer = await ReadAsync(operation, poll.Token).ConfigureAwait(false);
+        TaskReading? answer;
+        try
+        {
+            answer = await _source.ReadTaskAsync(operation.Id, operation.Status.BodyHash, poll.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (poll.IsCancellationRequested)
+        {
+            // Nobody wants the answer any more.
+            answer = null;
+        }
+#pragma warning disable CA1031 // A source promises to throw nothing else; if it does, one poll failed, and nothing else in flight may be lost.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogSourceThrew(exception, operation.Id);
+            answer = TaskReading.Failed(new PollFault(PollFaultKind.Unreachable, $"The request failed in an unexpected way: {exception.GetType().Name}.") { Cause = exception });
+        }
+
         TimeSpan now = _clock.Now;
         DateTimeOffset utcNow = _clock.UtcNow;
         OperationStatus status = answer is { } reading ? operation.Status.After(reading, now, utcNow) : operation.Status;
@@ -199,27 +223,12 @@ internal sealed partial class PollQueue
         lock (_gate)
         {
             _unsettled--;
-            SignalIfDrained();
-        }
-    }
+            if (!poll.IsGivenUp && poll.TryReset())
+            {
+                _spare.Push(poll);
+            }
 
-    // Null when nobody wants the answer any more.
-    private async ValueTask<TaskReading?> ReadAsync(TrackedOperation operation, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _source.ReadTaskAsync(operation.Id, operation.Status.BodyHash, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
-#pragma warning disable CA1031 // A source promises to throw nothing else; if it does, one poll failed, and nothing else in flight may be lost.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            LogSourceThrew(exception, operation.Id);
-            return TaskReading.Failed(new PollFault(PollFaultKind.Unreachable, $"The request failed in an unexpected way: {exception.GetType().Name}.") { Cause = exception });
+            SignalIfDrained();
         }
     }
 }

@@ -20,6 +20,9 @@ internal sealed partial class PollQueue
     private readonly List<TrackedOperation> _starting = [];
     private readonly List<(TrackedOperation Operation, bool WasPolling)> _deserted = [];
     private readonly List<WaitEnding> _endings = [];
+
+    // At most as many as polls were ever under way at once.
+    private readonly Stack<ActivePoll> _spare = new();
     private readonly IOperationSource _source;
     private readonly TrackingSettings _settings;
     private readonly TrackerClock _clock;
@@ -34,6 +37,9 @@ internal sealed partial class PollQueue
     private bool _isPumping;
     private bool _isDisposed;
     private bool _firedEarly;
+
+    // What the timer is set to; null once it has fired.
+    private TimeSpan? _timerDue = TimeSpan.MaxValue;
     private bool _isOutage;
 
     public PollQueue(IOperationSource source, TrackingSettings settings, TrackerClock clock, Random random, ILogger logger, ClusterInstruments instruments)
@@ -41,7 +47,7 @@ internal sealed partial class PollQueue
         (_source, _settings, _clock, _random, _logger, _instruments) = (source, settings, clock, random, logger, instruments);
         _byId = _operations.GetAlternateLookup<EcsOperationId>();
         _budget = new RequestBudget(settings.MaximumRequestsPerSecond);
-        _timer = clock.CreateTimer(_ => OnTimer());
+        _timer = clock.CreateTimer(OnTimer);
         instruments.Watch(() => Count);
     }
 
@@ -169,45 +175,6 @@ internal sealed partial class PollQueue
         }
     }
 
-    /// <summary>Ends every wait with <see cref="ObjectDisposedException"/> and stops the timer. The returned task ends with the last request under way.</summary>
-    public Task StopAsync()
-    {
-        var polling = new List<ActivePoll>();
-        var endings = new List<WaitEnding>();
-        lock (_gate)
-        {
-            if (!_isDisposed)
-            {
-                _isDisposed = true;
-                foreach (TrackedOperation operation in _operations)
-                {
-                    foreach (Interest interest in operation.Interests())
-                    {
-                        operation.Remove(interest);
-                        endings.Add(WaitEnding.ByDisposal(interest, EndOf(operation), Disposed));
-                    }
-
-                    operation.IsRemoved = true;
-                    _heap.Remove(operation);
-                    _turns.Remove(operation);
-                    if (operation.Poll is { } poll)
-                    {
-                        polling.Add(poll);
-                    }
-                }
-
-                _operations.Clear();
-                _timer.Dispose();
-                SignalIfDrained();
-            }
-        }
-
-        // Outside the lock: cancelling runs the request's own callbacks.
-        Tell(endings);
-        polling.ForEach(poll => poll.Cancel());
-        return _drained.Task;
-    }
-
     private TrackedOperation Begin(EcsOperationId id, Interest interest, OperationStatus? known)
     {
         TimeSpan now = _clock.Now;
@@ -248,6 +215,11 @@ internal sealed partial class PollQueue
     private void Forget(TrackedOperation operation)
     {
         operation.IsRemoved = true;
+        if (operation.Poll is { } poll)
+        {
+            poll.IsGivenUp = true;
+        }
+
         _heap.Remove(operation);
         _turns.Remove(operation);
         if (_operations.TryGetValue(operation, out TrackedOperation? current) && ReferenceEquals(current, operation))
@@ -270,22 +242,11 @@ internal sealed partial class PollQueue
         }
     }
 
-    // Named for the type users know, which stands a floor above.
-    private static ObjectDisposedException Disposed() => new("EcsOperationTracker");
-
     private double DrawPhase()
     {
         lock (_random)
         {
             return _random.NextDouble();
-        }
-    }
-
-    private void SignalIfDrained()
-    {
-        if (_isDisposed && _unsettled == 0)
-        {
-            _drained.TrySetResult();
         }
     }
 }

@@ -1,3 +1,5 @@
+using EcsTaskAwaiter.Management;
+
 namespace EcsTaskAwaiter.Tracking;
 
 /// <summary>Time since the tracker was made, by the monotonic clock: a wall clock that jumps moves neither polls nor deadlines.</summary>
@@ -9,17 +11,5 @@ internal sealed class TrackerClock(TimeProvider timeProvider)
 
     public DateTimeOffset UtcNow => timeProvider.GetUtcNow();
 
-    public ITimer CreateTimer(TimerCallback callback)
-    {
-        // Nothing of the first caller's context may live on in a timer that serves everyone.
-        if (ExecutionContext.IsFlowSuppressed())
-        {
-            return timeProvider.CreateTimer(callback, state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-
-        using (ExecutionContext.SuppressFlow())
-        {
-            return timeProvider.CreateTimer(callback, state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-    }
+    public ITimer CreateTimer(Action callback) => UnboundTimer.Create(timeProvider, callback);
 }

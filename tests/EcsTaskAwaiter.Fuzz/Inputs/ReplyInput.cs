@@ -4,6 +4,7 @@ using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Management;
 using Microsoft.Extensions.Logging.Abstractions;
+using Polly;
 
 namespace EcsTaskAwaiter.Fuzz;
 
@@ -23,7 +24,7 @@ internal sealed record ReplyInput(bool IsLogin, int Status, IReadOnlyList<(strin
     {
         using var http = new HttpClient(new OneAnswerHandler(this, Token));
         using var meter = new Meter(EcsTelemetry.MeterName);
-        using var client = new ManagementClient(http, Settings, new StillTime(), NullLogger.Instance, new ClusterInstruments(meter, cluster: string.Empty));
+        using var client = new ManagementClient(http, ResiliencePipeline<HttpResponseMessage>.Empty, Settings, new StillTime(), NullLogger.Instance, new ClusterInstruments(meter, cluster: string.Empty));
         Task<TaskReading> read = client.ReadTaskAsync(Id, knownBody: 0, CancellationToken.None).AsTask();
         Claim(read.IsCompleted, "an answer at hand is read at once");
         TaskReading reading = read.GetAwaiter().GetResult();

@@ -31,6 +31,27 @@ public class RegistrationTests
     }
 
     [Fact]
+    public async Task Headers_that_the_users_code_gives_the_client_go_along_with_each_request()
+    {
+        using var server = new ScriptedServer();
+        var seen = new List<string>();
+        var services = new ServiceCollection();
+        services.AddEcsTaskAwaiter(Fill).Http
+            .ConfigureHttpClient(client =>
+            {
+                client.DefaultRequestHeaders.UserAgent.ParseAdd("provisioner/1.0 (fleet)");
+                client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => server)
+            .AddHttpMessageHandler(() => new RecordingHandler(request => seen.Add($"{request.Headers.UserAgent}|{request.Headers.Accept}")));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<IEcsOperationTracker>().GetTaskAsync(Engine.Id, TestContext.Current.CancellationToken);
+
+        seen.Should().Equal("provisioner/1.0 (fleet)|application/json", "provisioner/1.0 (fleet)|application/json");
+    }
+
+    [Fact]
     public async Task Several_clusters_are_told_apart_by_name()
     {
         using var east = new ScriptedServer();

@@ -1,6 +1,7 @@
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Management;
 using EcsTaskAwaiter.Tests.Support;
+using Polly;
 
 namespace EcsTaskAwaiter.Tests.Management;
 
@@ -79,7 +80,7 @@ public sealed class ProbeTests : IDisposable
         ManagementNodes nodes = await DownAsync(nodes: 1);
         _ = Poll(nodes);
 
-        _ = nodes.SendAsync(new ManagementCall(HttpMethod.Post, "/vdc/data-stores/commodity") { Body = [] }, Token).AsTask();
+        _ = nodes.SendAsync(new ManagementCall(HttpMethod.Post, "/vdc/data-stores/commodity") { Body = [] }, token: null, Token).AsTask();
 
         _server.Waiting.Should().HaveCount(2);
     }
@@ -106,7 +107,7 @@ public sealed class ProbeTests : IDisposable
     {
         Uri[] endpoints = [.. Enumerable.Range(1, nodes).Select(node => new Uri($"https://node-{node}:4443"))];
         var settings = new ManagementSettings(endpoints, TimeSpan.FromSeconds(15), 1024 * 1024, TokenProvider: null, () => (null, null));
-        var made = new ManagementNodes(new ManagementTransport(_http, settings, _time), endpoints, _time);
+        var made = new ManagementNodes(new ManagementTransport(_http, ResiliencePipeline<HttpResponseMessage>.Empty, settings, _time), endpoints, _time);
         Task<ManagementReply> first = Poll(made);
         _server.Refuse();
         if (nodes == 1)
@@ -118,5 +119,5 @@ public sealed class ProbeTests : IDisposable
     }
 
     private static Task<ManagementReply> Poll(ManagementNodes nodes, CancellationToken? cancellationToken = null) => nodes.SendAsync(
-        new ManagementCall(HttpMethod.Get, "/vdc/data-stores/1/tasks/CREATE") { YieldsToProbe = true }, cancellationToken ?? Token).AsTask();
+        new ManagementCall(HttpMethod.Get, "/vdc/data-stores/1/tasks/CREATE") { YieldsToProbe = true }, token: null, cancellationToken ?? Token).AsTask();
 }
