@@ -12,6 +12,11 @@ public sealed partial record EcsTask
 {
     private readonly ValueList<EcsNamedResource> _associatedResources = ValueList<EcsNamedResource>.Empty;
 
+    // The first instant of the year 1 stands for none: a hundred thousand snapshots are 2.4 MB smaller without three flags padded to eight bytes.
+    private readonly DateTimeOffset _startTime;
+    private readonly DateTimeOffset _endTime;
+    private readonly DateTimeOffset _creationTime;
+
     /// <summary>The operation's id: a UUID on ViPR, a word such as <c>CREATE</c> on ECS. Unique only together with the resource.</summary>
     public string? OpId { get; init; }
 
@@ -44,10 +49,18 @@ public sealed partial record EcsTask
     public EcsServiceError? ServiceError { get; init; }
 
     /// <summary>When the work began. Real ECS answers leave it out.</summary>
-    public DateTimeOffset? StartTime { get; init; }
+    public DateTimeOffset? StartTime
+    {
+        get => Known(_startTime);
+        init => _startTime = value ?? default;
+    }
 
     /// <summary>When the work ended. Real ECS answers leave it out.</summary>
-    public DateTimeOffset? EndTime { get; init; }
+    public DateTimeOffset? EndTime
+    {
+        get => Known(_endTime);
+        init => _endTime = value ?? default;
+    }
 
     /// <summary>Whole percent as the server said it. Not a sign of success: ViPR says 100 for failed tasks too.</summary>
     public int? Progress { get; init; }
@@ -65,7 +78,11 @@ public sealed partial record EcsTask
     public string? Link { get; init; }
 
     /// <summary>When the task was created.</summary>
-    public DateTimeOffset? CreationTime { get; init; }
+    public DateTimeOffset? CreationTime
+    {
+        get => Known(_creationTime);
+        init => _creationTime = value ?? default;
+    }
 
     /// <summary>Whether the object is marked inactive.</summary>
     public bool? Inactive { get; init; }
@@ -81,4 +98,6 @@ public sealed partial record EcsTask
 
     /// <summary>Whether the object is internal to the server.</summary>
     public bool? Internal { get; init; }
+
+    private static DateTimeOffset? Known(DateTimeOffset time) => time == default ? null : time;
 }

@@ -7,7 +7,9 @@ namespace EcsTaskAwaiter.Tracking;
 internal sealed class OperationHeap<TOrder>
     where TOrder : struct, IOperationOrder
 {
-    private TrackedOperation[] _items = new TrackedOperation[16];
+    private const int Smallest = 16;
+
+    private TrackedOperation[] _items = new TrackedOperation[Smallest];
 
     public int Count { get; private set; }
 
@@ -41,14 +43,18 @@ internal sealed class OperationHeap<TOrder>
         TOrder.Place(operation) = -1;
         TrackedOperation last = _items[--Count];
         _items[Count] = null!;
-        if (index == Count)
+        if (index < Count)
         {
-            return;
+            Set(index, last);
+            SiftUp(index);
+            SiftDown(TOrder.Place(last));
         }
 
-        Set(index, last);
-        SiftUp(index);
-        SiftDown(TOrder.Place(last));
+        // Room for a hundred thousand is not kept for ten; far below half, or one more and one less would copy each time.
+        if (Count < _items.Length / 8 && _items.Length > Smallest)
+        {
+            Array.Resize(ref _items, _items.Length / 4);
+        }
     }
 
     private void SiftUp(int index)

@@ -1,7 +1,7 @@
 namespace EcsTaskAwaiter.Tracking;
 
 /// <summary>What the last poll means for those who wait.</summary>
-internal enum OperationVerdict
+internal enum OperationVerdict : byte
 {
     /// <summary>Not finished, or not known: go on.</summary>
     GoOn,

@@ -1,7 +1,7 @@
 namespace EcsTaskAwaiter.Tracking;
 
 /// <summary>Where a tracked operation stands with its next poll. Those that wait for the request budget are served in this order.</summary>
-internal enum PollPhase
+internal enum PollPhase : byte
 {
     /// <summary>The next poll is not due yet.</summary>
     Idle,

@@ -8,6 +8,9 @@ internal static class ResourceMapper
     private const string LinkName = "link";
     private const string Href = "href";
 
+    // Most tasks name the same data center as the one read before, and one immutable object serves them all.
+    private static volatile EcsReference? _latest;
+
     private static readonly string[] Members = ["associated_resource", "associated_resources", "element"];
 
     /// <summary>The <c>link</c> of a node: an object or element with <c>href</c>, or the bare text.</summary>
@@ -27,7 +30,9 @@ internal static class ResourceMapper
 
         // Tenants, data centers: the same few in every task.
         var reference = new EcsReference { Id = RepeatedText.Share(node.TextOf(Id)), Link = RepeatedText.Share(Link(node)) };
-        return reference is { Id: null, Link: null } ? null : reference;
+        return reference is { Id: null, Link: null } ? null
+            : _latest is { } latest && latest == reference ? latest
+            : _latest = reference;
     }
 
     public static EcsNamedResource? Resource(WireNode? node)

@@ -36,4 +36,26 @@ public class OperationHeapTests
 
             return true;
         });
+
+    [Fact]
+    public void It_stays_in_order_while_it_gives_back_the_room_of_many()
+    {
+        var heap = new OperationHeap<ByDue>();
+        TrackedOperation[] operations = [.. Enumerable.Range(0, 5000).Select(_ => new TrackedOperation(Engine.Id, OperationStatus.Start(TimeSpan.Zero)))];
+        for (int number = 0; number < operations.Length; number++)
+        {
+            operations[number].Due = TimeSpan.FromSeconds(number * 7919 % 5000);
+            heap.Place(operations[number]);
+        }
+
+        for (int due = 0; due < operations.Length; due++)
+        {
+            heap.First!.Due.Should().Be(TimeSpan.FromSeconds(due));
+            heap.Remove(heap.First);
+        }
+
+        heap.First.Should().BeNull();
+        heap.Place(operations[0]);
+        heap.First.Should().BeSameAs(operations[0]);
+    }
 }
