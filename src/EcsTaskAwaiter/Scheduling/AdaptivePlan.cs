@@ -6,6 +6,9 @@ internal sealed class AdaptivePlan(KindHistory kind, double cost) : PollingPlan
     // An end so much before the earliest that the percent allowed shows that it misled.
     private const double Misled = 0.9;
 
+    // Seconds; three years.
+    private const double LongestDelay = 1e8;
+
     // Most operations of real ECS never show a percent.
     private PercentWatch? _watch;
 
@@ -18,7 +21,7 @@ internal sealed class AdaptivePlan(KindHistory kind, double cost) : PollingPlan
             _watch.Observe(elapsed, percent, cost);
         }
 
-        double next = NextAfter(elapsed, observation, kind.Forecast(cost));
+        double next = NextAfter(elapsed, observation, kind.Forecast(cost), cost);
 
         // A cost of a few ticks would round to no gap at all, and a plan that answers zero never moves on.
         double ticks = Math.Clamp((next - elapsed) * TimeSpan.TicksPerSecond, 1, TimeSpan.TicksPerDay);
@@ -32,8 +35,22 @@ internal sealed class AdaptivePlan(KindHistory kind, double cost) : PollingPlan
         PercentWatch watch = _watch ?? PercentWatch.Nothing;
         return RemainingForecast.Of(elapsed, past, watch, ColdRule.Gap(elapsed, cost)) with
         {
-            ChanceOfEnd = EndChance.Between(elapsed, NextAfter(elapsed, observation, past), past, watch.Percent),
+            ChanceOfEnd = EndChance.Between(elapsed, NextAfter(elapsed, observation, past, cost), past, watch.Percent),
         };
+    }
+
+    internal override TimeSpan? DelayAt(in PollObservation observation, double requestCost)
+    {
+        double elapsed = Elapsed(observation);
+        KindForecast? past = kind.Forecast(cost);
+        if (past is null && observation.PollCount == 0)
+        {
+            return null;
+        }
+
+        // No count of polls to keep to: it is the budget that bounds them.
+        double next = NextAfter(elapsed, observation with { PollCount = 0 }, past, Math.Max(requestCost, cost));
+        return TimeSpan.FromSeconds(Math.Clamp(next - elapsed, 0, LongestDelay));
     }
 
     public override void Completed(TimeSpan atLeast, TimeSpan atMost)
@@ -49,11 +66,11 @@ internal sealed class AdaptivePlan(KindHistory kind, double cost) : PollingPlan
 
     public override void Abandoned(TimeSpan elapsed) => kind.Add(DurationInterval.Abandoned(elapsed), cost);
 
-    private double NextAfter(double elapsed, in PollObservation observation, KindForecast? past)
+    private double NextAfter(double elapsed, in PollObservation observation, KindForecast? past, double requestCost)
     {
-        double next = past?.NextAfter(elapsed) ?? (elapsed + ColdRule.Gap(elapsed, cost));
+        double next = past?.NextAfter(elapsed, requestCost) ?? (elapsed + ColdRule.Gap(elapsed, requestCost));
         return observation.Percent is not null && _watch is { } watch
-            ? watch.Percent.NextAfter(elapsed, next, observation.PollCount, cost, kind.PercentTrust, isCold: past is null)
+            ? watch.Percent.NextAfter(elapsed, next, observation.PollCount, requestCost, kind.PercentTrust, isCold: past is null)
             : next;
     }
 

@@ -5,6 +5,7 @@ internal sealed class KindForecast
 {
     private readonly PollTable _table;
     private readonly SteadyDuration? _probed;
+    private volatile PollTable? _dearer;
 
     private KindForecast(DurationDistribution durations, PollTable table, double cost, int samples, SteadyDuration? probed) =>
         (Durations, _table, Cost, Samples, _probed) = (durations, table, cost, samples, probed);
@@ -42,12 +43,21 @@ internal sealed class KindForecast
             durations, PollTable.For(durations, cost), cost, samples.Length, steady is { } worth && worth.IsWorthProbing(cost) ? steady : null);
     }
 
-    /// <summary>When to ask next after a poll at that time, in seconds.</summary>
-    public double NextAfter(double elapsed)
+    /// <summary>When to ask next after a poll at that time, in seconds, where a request costs as much as planned for or more.</summary>
+    public double NextAfter(double elapsed, double requestCost) => requestCost > Cost ? Dearer(requestCost).NextAfter(elapsed) : NextAfter(elapsed);
+
+    private double NextAfter(double elapsed)
     {
         double next = _table.NextAfter(elapsed);
         return _probed is { } probed && elapsed <= probed.After && next >= probed.By * 0.999 && next <= probed.By * 1.02
             ? (probed.After + (double)probed.By) / 2
             : next;
+    }
+
+    // Kept until another cost is asked for: all operations of a tracker ask at the same, which seldom changes. Two threads may both make one.
+    private PollTable Dearer(double requestCost)
+    {
+        PollTable? dearer = _dearer;
+        return dearer?.Cost == requestCost ? dearer : _dearer = PollTable.For(Durations, requestCost);
     }
 }

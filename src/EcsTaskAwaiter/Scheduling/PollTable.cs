@@ -19,6 +19,9 @@ internal sealed class PollTable
     private PollTable(DurationDistribution distribution, double cost, float[] next) =>
         (_distribution, _cost, _next) = (distribution, cost, next);
 
+    /// <summary>The request cost it is made for, in seconds.</summary>
+    public double Cost => _cost;
+
     public static PollTable For(DurationDistribution distribution, double cost)
     {
         ReadOnlySpan<float> times = distribution.Times, cumulative = distribution.Cumulative;

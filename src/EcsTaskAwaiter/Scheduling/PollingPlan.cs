@@ -16,6 +16,14 @@ public abstract class PollingPlan
     /// <param name="observation">What was just seen.</param>
     public virtual PollForecast Forecast(in PollObservation observation) => default;
 
+    /// <summary>
+    /// The time to the next poll if a request cost that much: what the engine asks when the budget is short and makes requests dearer. Null: not
+    /// known; the engine goes by <see cref="PollForecast.ChanceOfEnd"/>, and asks at once about an operation that was never asked about.
+    /// </summary>
+    /// <param name="observation">What was just seen, or what is known before the first poll.</param>
+    /// <param name="requestCost">In seconds of delay.</param>
+    internal virtual TimeSpan? DelayAt(in PollObservation observation, double requestCost) => null;
+
     /// <summary>The operation ended: it took longer than <paramref name="atLeast"/> and no longer than <paramref name="atMost"/>.</summary>
     /// <param name="atLeast">When it was last seen unfinished.</param>
     /// <param name="atMost">When it was first seen finished; equal to <paramref name="atLeast"/> where the server gave start and end.</param>

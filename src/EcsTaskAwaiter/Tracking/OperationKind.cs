@@ -13,5 +13,8 @@ internal static class OperationKind
         return $"{type}/{(IsWord(id.OpId) ? id.OpId : task?.Name ?? task?.Description ?? "*")}";
     }
 
+    /// <summary>The same before anything was read; null where it takes the task to tell.</summary>
+    public static string? Of(EcsOperationId id) => IsWord(id.OpId) ? Of(id, task: null) : null;
+
     private static bool IsWord(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetter(c) || c is '_' or ' ');
 }

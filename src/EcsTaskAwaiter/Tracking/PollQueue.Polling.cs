@@ -48,6 +48,7 @@ internal sealed partial class PollQueue
                 if (_starting.Count == 0 && _deserted.Count == 0 && _endings.Count == 0)
                 {
                     SetTimer(now);
+                    GiveRoomBack();
                     _isPumping = false;
                     return;
                 }
@@ -67,6 +68,14 @@ internal sealed partial class PollQueue
         }
     }
 
+    // After a hundred thousand deadlines in one instant.
+    private void GiveRoomBack()
+    {
+        _starting.Capacity = _starting.Capacity > RoomKept ? 0 : _starting.Capacity;
+        _deserted.Capacity = _deserted.Capacity > RoomKept ? 0 : _deserted.Capacity;
+        _endings.Capacity = _endings.Capacity > RoomKept ? 0 : _endings.Capacity;
+    }
+
     private void CollectDue(TimeSpan now)
     {
         while (_heap.First is { } operation && operation.Due <= now)
@@ -82,7 +91,7 @@ internal sealed partial class PollQueue
             }
             else if (operation.PhaseAt(now, _settings.Starvation) is var phase and not PollPhase.Idle)
             {
-                _turns.Enter(operation, phase, now);
+                _turns.Enter(operation, phase);
             }
 
             if (operation.HasInterest)

@@ -73,12 +73,12 @@ internal sealed partial class PollQueue
             operation.Status = OperationStatus.Start(now);
             operation.Plan = null;
             operation.NextPoll = now + _settings.MinimumInterval;
-            operation.ChanceOfEnd = 1;
+            operation.Turn = operation.NextPoll.TotalSeconds;
         }
         else
         {
             operation.NextPoll = now + PollTiming.Delay(planned.Delay, retryAfter, operation.Chance, _settings);
-            operation.ChanceOfEnd = planned.ChanceOfEnd;
+            operation.Turn = (now + planned.Turn).TotalSeconds;
         }
 
         operation.FindEarliestDeadline();
@@ -106,52 +106,6 @@ internal sealed partial class PollQueue
     {
         operation.FindDue(_settings.LastLook, _settings.Starvation);
         _heap.Place(operation);
-    }
-
-    // A schedule may be a caller's own code: if it throws, the operation is still polled, at the longest interval.
-    private PlannedPoll Plan(TrackedOperation operation, in OperationStatus status, TimeSpan now)
-    {
-        try
-        {
-            operation.Plan ??= operation.Schedule!.Begin(OperationKind.Of(operation.Id, status.Task));
-            PollObservation observation = status.Observe(now);
-            return PlannedPoll.Of(observation, operation.Plan.NextDelay(observation), operation.Plan.Forecast(observation));
-        }
-#pragma warning disable CA1031 // Whatever a caller's schedule throws must not end the loop that serves everyone.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            LogScheduleThrew(exception, operation.Id);
-            return PlannedPoll.Of(status.Observe(now), _settings.MaximumInterval, default);
-        }
-    }
-
-    private void TellPlan(PollingPlan? plan, EcsOperationId id, in OperationStatus status, TimeSpan now)
-    {
-        try
-        {
-            if (status.Verdict is OperationVerdict.Succeeded or OperationVerdict.Failed)
-            {
-                if (status.ServerDuration is { } exact)
-                {
-                    plan?.Completed(exact, exact);
-                }
-                else if (status.SeenUnfinishedAt is { } atLeast)
-                {
-                    plan?.Completed(atLeast, status.Elapsed(now));
-                }
-            }
-            else if (status.SeenUnfinishedAt is { } elapsed)
-            {
-                plan?.Abandoned(elapsed);
-            }
-        }
-#pragma warning disable CA1031 // As above.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            LogScheduleThrew(exception, id);
-        }
     }
 
     private void LogReading(TrackedOperation operation, in OperationStatus status)

@@ -10,6 +10,9 @@ namespace EcsTaskAwaiter.Tracking;
 /// </summary>
 internal sealed partial class PollQueue
 {
+    /// <summary>Collections that once held more give their room back.</summary>
+    private const int RoomKept = 1024;
+
     private readonly Lock _gate = new();
     private readonly HashSet<TrackedOperation> _operations = new(new OperationsById());
     private readonly HashSet<TrackedOperation>.AlternateLookup<EcsOperationId> _byId;
@@ -175,22 +178,6 @@ internal sealed partial class PollQueue
         }
     }
 
-    private TrackedOperation Begin(EcsOperationId id, Interest interest, OperationStatus? known)
-    {
-        TimeSpan now = _clock.Now;
-        PollingSchedule schedule = interest.Schedule ?? _settings.Schedule;
-        var operation = new TrackedOperation(id, known ?? OperationStatus.Start(now)) { Schedule = schedule, NextPoll = now, JitterPhase = DrawPhase() };
-        if (operation.Status.HasReading)
-        {
-            PlannedPoll planned = Plan(operation, operation.Status, now);
-            operation.Status = operation.Status.With(planned.Forecast);
-            operation.NextPoll = now + PollTiming.Delay(planned.Delay, retryAfter: null, operation.Chance, _settings);
-            operation.ChanceOfEnd = planned.ChanceOfEnd;
-        }
-
-        return operation;
-    }
-
     private void LeaveWhenCancelled(Interest interest, CancellationToken cancellationToken)
     {
         var cancellation = new InterestCancellation(this, interest);
@@ -225,6 +212,10 @@ internal sealed partial class PollQueue
         if (_operations.TryGetValue(operation, out TrackedOperation? current) && ReferenceEquals(current, operation))
         {
             _operations.Remove(operation);
+            if (_operations.Count < _operations.Capacity / 8 && _operations.Capacity > RoomKept)
+            {
+                _operations.TrimExcess(_operations.Capacity / 4);
+            }
         }
     }
 

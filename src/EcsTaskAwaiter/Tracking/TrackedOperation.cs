@@ -6,7 +6,6 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
     private readonly EcsOperationId _id = id;
     private OperationStatus _status = status;
     private float _jitterPhase;
-    private float _chanceOfEnd = 1;
     private int _duePlace = -1;
     private int _turnPlace = -1;
     private Interest? _first;
@@ -22,18 +21,11 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
     /// <summary>Its place among those ordered by <see cref="Due"/>; -1 outside.</summary>
     public ref int DuePlace => ref _duePlace;
 
-    /// <summary>When it is served, by the measure of its <see cref="Phase"/>, while it waits for the budget.</summary>
+    /// <summary>When its next poll is worth a request while the budget is short; once it waits for the budget, its place by the measure of its <see cref="Phase"/>. In seconds of the tracker's clock.</summary>
     public double Turn { get; set; }
 
     /// <summary>Its place among those that wait for the budget; -1 outside.</summary>
     public ref int TurnPlace => ref _turnPlace;
-
-    /// <summary>How likely it will have ended when the next poll is due; above 0. Before the first answer anything is likely.</summary>
-    public double ChanceOfEnd
-    {
-        get => _chanceOfEnd;
-        set => _chanceOfEnd = (float)Math.Clamp(value, 0.001, 1);
-    }
 
     public PollPhase Phase { get; set; }
 
@@ -161,8 +153,8 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
         };
     }
 
-    // One never asked has waited since it could have been.
-    private TimeSpan StarvesAt(TimeSpan starvation) => (_status.HasReading ? _status.ReadAt : NextPoll) + starvation;
+    // One never asked has waited since it could have been. Not all to the last moment: those that began together would come together.
+    private TimeSpan StarvesAt(TimeSpan starvation) => _status.HasReading ? _status.ReadAt + starvation : NextPoll + (starvation * (1 + JitterPhase) / 2);
 
     private static TimeSpan Earlier(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
