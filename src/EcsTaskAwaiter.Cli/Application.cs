@@ -14,13 +14,23 @@ internal static class Application
 {
     private const string Name = "ecs-task";
 
+    // The library says so of each wrong command too, and of that only.
+    private const string MissingCommand = "Required command was not provided.";
+
     public static async Task<ExitCode> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken)
     {
         long start = surroundings.TimeProvider.GetTimestamp();
         ParseResult parsed = Root(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction || (parsed.Action is null && parsed.Errors.Count > 0))
         {
-            var usage = new UsageException(string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct()));
+            if (parsed.UnmatchedTokens.Count == 0 && parsed.CommandResult.Command.Subcommands.Count > 0)
+            {
+                // Only a command is missing: here are all there are.
+                await RunAsync([.. args, "--help"], surroundings, cancellationToken).ConfigureAwait(false);
+                return ExitCode.Usage;
+            }
+
+            var usage = new UsageException(string.Join(' ', parsed.Errors.Select(error => error.Message).Where(message => message != MissingCommand || parsed.Errors.Count == 1).Distinct()));
             ExitCode code = Tell(usage, Failure.Of(usage)!);
             await surroundings.Error.WriteLineAsync($"Run '{CommandName(parsed)} --help' to see what is possible.").ConfigureAwait(false);
             return code;

@@ -42,7 +42,7 @@ internal sealed record Failure(ExitCode ExitCode, string Happened, string? Serve
     public static Failure? Of(Exception exception, bool onlyRead = false, EcsOperationId operation = default)
     {
         EcsOperationId id = exception is EcsException { Id: var own } && own != default ? own : operation;
-        string again = id == default ? "run the command again" : $"wait again with: ecs-task wait {id.TaskPath}";
+        string again = id == default ? "run the command again" : $"wait again with: ecs-task wait {Words(id)}";
         return exception switch
         {
             UsageException or ArgumentException => new(ExitCode.Usage, exception.Message, null, null),
@@ -64,6 +64,14 @@ internal sealed record Failure(ExitCode ExitCode, string Happened, string? Serve
     private static string Cancelled(EcsOperationId id) => id == default
         ? "Cancelled. What was already submitted goes on at the server; 'ecs-task list' shows the data stores."
         : $"Cancelled. The work of {id.TaskPath} goes on at the server.";
+
+    // As short as it can be: a command that a terminal breaks in two cannot be copied.
+    private static string Words(EcsOperationId id)
+    {
+        string store = Uri.UnescapeDataString(id.ResourcePath[(id.ResourcePath.LastIndexOf('/') + 1)..]);
+        bool isPlain = (store + id.OpId).All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or ':');
+        return isPlain && EcsOperationId.ForDataStore(store, id.OpId) == id ? $"{store} {id.OpId}" : id.TaskPath;
+    }
 
     private static string AfterFailure(EcsTaskFailedException failed) => failed.Retryable == true
         ? "The server calls this retryable: submit the operation again."

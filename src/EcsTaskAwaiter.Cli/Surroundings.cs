@@ -5,6 +5,8 @@ namespace EcsTaskAwaiter.Cli;
 /// <summary>All that a run touches outside itself, so that tests can run the whole program in process.</summary>
 internal sealed record Surroundings
 {
+    private const string Dumb = "dumb";
+
     /// <summary>Where progress bars and tables are drawn; whether it is a terminal decides between them and plain lines.</summary>
     public required IAnsiConsole Console { get; init; }
 
@@ -21,10 +23,7 @@ internal sealed record Surroundings
     public int? ErrorWidth { get; init; }
 
     /// <summary>Whether lines at the terminal may be drawn over. Where colours are unwanted, and in the logs of build servers, each change is a line of its own.</summary>
-    public bool CanRedraw => Console.Profile is { Out.IsTerminal: true, Capabilities: { Ansi: true, Interactive: true } }
-        && string.IsNullOrEmpty(Variable("NO_COLOR"))
-        && Variable("TERM") is not "dumb"
-        && Variable("CI") is null or "" or "false" or "0";
+    public bool CanRedraw => Console.Profile is { Out.IsTerminal: true, Capabilities: { Ansi: true, Interactive: true } } && !WantsPlainText(Variable);
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -36,6 +35,12 @@ internal sealed record Surroundings
             Environment.SetEnvironmentVariable("NO_COLOR", null);
         }
 
+        if (WantsPlainText(Environment.GetEnvironmentVariable))
+        {
+            // The runtime greets a terminal with escape codes when its console is first used, whatever is written then. It has none for this one.
+            Environment.SetEnvironmentVariable("TERM", Dumb);
+        }
+
         return new()
         {
             Console = AnsiConsole.Create(Settings(new AnsiConsoleOutput(System.Console.Out), Environment.GetEnvironmentVariable)),
@@ -45,6 +50,9 @@ internal sealed record Surroundings
             ErrorWidth = System.Console.IsErrorRedirected ? null : Width(),
         };
     }
+
+    private static bool WantsPlainText(Func<string, string?> variable) =>
+        !string.IsNullOrEmpty(variable("NO_COLOR")) || variable("TERM") is Dumb || variable("CI") is not (null or "" or "0" or "false");
 
     private static int? Width()
     {

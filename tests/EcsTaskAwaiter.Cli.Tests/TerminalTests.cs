@@ -28,9 +28,9 @@ public sealed class TerminalTests
 
         run.Output.Should().BeEmpty("the terminal has it");
         string[] parts = _terminal.Drawn.Split("\u001b[?25h");
-        string lastFrame = parts[0].Split("store/tasks/CREATE")[^1];
+        string lastFrame = parts[0].Split("store CREATE")[^1];
         lastFrame.Should().Contain("100%").And.Contain(color + told).And.NotContain(other);
-        parts[1].Should().Contain($"{color}/vdc/data-stores/store/tasks/CREATE: {told}");
+        parts[1].Should().Contain($"{color}store CREATE: {told}");
     }
 
     [Fact]

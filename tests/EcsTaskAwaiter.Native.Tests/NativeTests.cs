@@ -39,4 +39,23 @@ public sealed class NativeTests(NativePublish native)
 
         said.Should().Contain("5 of 6 done");
     }
+
+    [Fact]
+    public async Task The_command_line_compiled_natively_keeps_its_configuration_and_completes_from_it()
+    {
+        string program = await native.PublishAsync("src/EcsTaskAwaiter.Cli", "ecs-task");
+        string file = Path.Combine(native.Folder, "ecs-task.json");
+
+        await Command.RunAsync(program, native.Folder, "config", "set", "endpoint", "https://ecs-node-1:4443", "--profile", "lab", "--config", file);
+        string shown = await Command.RunAsync(program, native.Folder, "config", "show", "--output", "json", "--config", file);
+        string line = $"list --config {file} --profile ";
+        string completed = await Command.RunAsync(program, native.Folder, $"[suggest:{line.Length}]", line);
+        string choices = await Command.RunAsync(program, native.Folder, "[suggest:15]", "wait --output=j");
+        string script = await Command.RunAsync(program, native.Folder, "completion", "bash");
+
+        shown.Should().Contain("""{"name":"endpoint","from":"profile lab","values":["https://ecs-node-1:4443"]}""");
+        completed.Trim().Should().Be("lab");
+        choices.Trim().Should().Be("json");
+        script.Should().Contain("complete -o bashdefault -o default -F _ecs_task ecs-task");
+    }
 }

@@ -102,7 +102,7 @@ internal sealed class SimulateCommand : Command, ICommandWithExamples
         output.WriteLine($"  export ECS_PASSWORD={password}");
         output.WriteLine($"  ecs-task list {connection}{trust}");
         output.WriteLine($"  ecs-task create --node 10.4.0.150 --name store-150 \\\n    --pool {simulator.StoragePoolId} \\\n    {connection}{trust}");
-        output.WriteLine($"  ecs-task wait 10.4.0.150 CREATE {connection}{trust}");
+        output.WriteLine($"  ecs-task wait 10.4.0.150 CREATE \\\n    {connection}{trust}");
         output.WriteLine();
         output.WriteLine("Ctrl+C stops it.");
         output.Flush();

@@ -75,7 +75,8 @@ internal sealed class ConnectionOptions
         if (parsed.GetValue(_insecure))
         {
             options.Tls.AllowAnyCertificate = true;
-            _surroundings.Error.WriteLine("Warning: --insecure trusts any certificate; whoever stands in between can read the password. --trust SHA256 is safe.");
+            _surroundings.Error.WriteLine(Text.Wrapped(
+                "Warning: --insecure trusts any certificate; whoever stands in between can read the password. --trust SHA256 is safe.", _surroundings.ErrorWidth, 2));
         }
 
         return options;

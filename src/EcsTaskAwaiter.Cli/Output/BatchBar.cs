@@ -5,16 +5,23 @@ namespace EcsTaskAwaiter.Cli.Output;
 /// <summary>One live line for many operations: name, bar, percent, counts.</summary>
 internal sealed class BatchBar
 {
-    private const int BarWidth = 20;
+    private readonly string _name;
+    private readonly BarLayout _layout;
+    private readonly StatusColumn _status;
 
-    private readonly StatusColumn _status = new();
+    public BatchBar(string name)
+    {
+        _name = name;
+        _layout = new BarLayout(name.Length);
+        _status = new StatusColumn(_layout);
+    }
 
-    public Task FollowAsync(IAnsiConsole console, string name, IObservable<BatchProgress> progress, Task completion) => console.Progress()
+    public Task FollowAsync(IAnsiConsole console, IObservable<BatchProgress> progress, Task completion) => console.Progress()
         .AutoClear(false)
-        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = BarWidth }, new PercentageColumn(), _status)
+        .Columns(new LabelColumn(_layout), new FittingBarColumn(), new PercentageColumn(), _status)
         .StartAsync(async bars =>
         {
-            ProgressTask bar = bars.AddTask(Markup.Escape(name));
+            ProgressTask bar = bars.AddTask(Markup.Escape(_name));
             await progress.ShowAsync(batch => Show(bar, batch), completion).ConfigureAwait(false);
         });
 

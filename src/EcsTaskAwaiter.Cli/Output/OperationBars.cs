@@ -5,25 +5,31 @@ namespace EcsTaskAwaiter.Cli.Output;
 /// <summary>One live line for each operation: name, bar, percent, state in words.</summary>
 internal sealed class OperationBars
 {
-    private const int BarWidth = 20;
     private static readonly Style Red = new(Color.Red);
 
-    private readonly StatusColumn _status = new();
-    private readonly FailableColumn _bar = new(
-        new ProgressBarColumn { Width = BarWidth },
-        new ProgressBarColumn { Width = BarWidth, CompletedStyle = Red, FinishedStyle = Red });
+    private readonly IReadOnlyList<WatchedOperation> _operations;
+    private readonly BarLayout _layout;
+    private readonly StatusColumn _status;
+    private readonly FailableColumn _bar = new(new FittingBarColumn(), new FittingBarColumn(Red));
 
     private readonly FailableColumn _percent = new(new PercentageColumn(), new PercentageColumn { CompletedStyle = Red });
 
-    public Task<IReadOnlyList<OperationOutcome>> FollowAsync(IAnsiConsole console, IReadOnlyList<WatchedOperation> operations) => console.Progress()
+    public OperationBars(IReadOnlyList<WatchedOperation> operations)
+    {
+        _operations = operations;
+        _layout = new BarLayout(operations.Select(operation => Label(operation).Length).DefaultIfEmpty().Max());
+        _status = new StatusColumn(_layout);
+    }
+
+    public Task<IReadOnlyList<OperationOutcome>> FollowAsync(IAnsiConsole console) => console.Progress()
         .AutoClear(false)
-        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, _bar, _percent, _status)
+        .Columns(new LabelColumn(_layout), _bar, _percent, _status)
         .StartAsync<IReadOnlyList<OperationOutcome>>(async bars =>
-            await Task.WhenAll(operations.Select(operation => FollowAsync(bars, operation)).ToArray()).ConfigureAwait(false));
+            await Task.WhenAll(_operations.Select(operation => FollowAsync(bars, operation)).ToArray()).ConfigureAwait(false));
 
     private async Task<OperationOutcome> FollowAsync(ProgressContext bars, WatchedOperation operation)
     {
-        ProgressTask bar = bars.AddTask(Markup.Escape(Text.Printable(operation.Name)));
+        ProgressTask bar = bars.AddTask(Markup.Escape(Label(operation)));
         bar.IsIndeterminate = true;
         OperationOutcome outcome;
         using (operation.Progress.Subscribe(new ProgressObserver(progress => Show(bar, progress))))
@@ -49,6 +55,8 @@ internal sealed class OperationBars
         bar.StopTask();
         return outcome;
     }
+
+    private static string Label(WatchedOperation operation) => OperationLabel.Of(operation.Name, operation.Id);
 
     private void Show(ProgressTask bar, TaskProgress progress)
     {

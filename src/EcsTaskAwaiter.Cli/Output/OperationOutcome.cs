@@ -1,8 +1,16 @@
+using System.Globalization;
+
 namespace EcsTaskAwaiter.Cli.Output;
 
 /// <summary>How the wait for one operation ended: with a result, or with an error and its explanation.</summary>
 internal sealed record OperationOutcome(string Name, EcsOperationId Id, EcsTaskResult? Result, Exception? Error, Failure? Failure)
 {
+    /// <summary>What the operation is called where room is short.</summary>
+    public string Label => OperationLabel.Of(Name, Id);
+
+    /// <summary>The polls, where they are known.</summary>
+    public string PollsKnown => ExitCode == ExitCode.Cancelled ? "?" : PollCount.ToString(CultureInfo.InvariantCulture);
+
     public ExitCode ExitCode => Failure?.ExitCode ?? ExitCode.Done;
 
     /// <summary>How long the wait lasted, all submissions and the pauses between them together.</summary>

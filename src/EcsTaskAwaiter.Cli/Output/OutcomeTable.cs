@@ -9,11 +9,11 @@ internal static class OutcomeTable
 
     public static IReadOnlyList<OutcomeColumn> Columns { get; } =
     [
-        new("Operation", outcome => Text.Printable(outcome.Name)),
+        new("Operation", outcome => outcome.Label),
         new("Result", outcome => outcome.Word),
         new("Submissions", outcome => outcome.Attempts.ToString(CultureInfo.InvariantCulture)) { IsNumber = true },
         new("Time", outcome => Text.Seconds(outcome.Waited)) { IsNumber = true },
-        new("Polls", outcome => outcome.PollCount.ToString(CultureInfo.InvariantCulture)) { IsNumber = true },
+        new("Polls", outcome => outcome.PollsKnown) { IsNumber = true },
     ];
 
     /// <summary>The columns where the end of each operation is known from elsewhere.</summary>

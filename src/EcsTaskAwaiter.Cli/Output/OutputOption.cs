@@ -56,6 +56,6 @@ internal sealed class OutputOption : Option<string?>
         "plain" => new PlainWriter(surroundings.Output),
         _ when !surroundings.Console.Profile.Out.IsTerminal => new PlainWriter(surroundings.Output),
         _ when surroundings.CanRedraw => new TerminalWriter(surroundings.Console),
-        _ => new PlainWriter(surroundings.Output) { IsForPeople = true },
+        _ => new PlainWriter(surroundings.Output) { Columns = surroundings.Console.Profile.Width },
     };
 }

@@ -6,8 +6,8 @@ namespace EcsTaskAwaiter.Cli.Output;
 /// <summary>One line for each change, without colours or cursor movements: for pipes and log files. Lists are tab-separated.</summary>
 internal sealed class PlainWriter(TextWriter output) : IOutputWriter
 {
-    /// <summary>Whether lists are aligned for the eye instead of separated by tabulators: at a terminal that shall not be drawn on.</summary>
-    public bool IsForPeople { get; init; }
+    /// <summary>The columns of a terminal that shall not be drawn on: lists are aligned for the eye and lines broken between words. Null: no terminal, so lists are separated by tabulators.</summary>
+    public int? Columns { get; init; }
 
     private const int BatchStep = 5;
 
@@ -53,6 +53,18 @@ internal sealed class PlainWriter(TextWriter output) : IOutputWriter
 
     public void WriteDataStores(IReadOnlyList<EcsDataStore> stores)
     {
+        if (Columns is not null)
+        {
+            var shown = new DataStoreTable(stores);
+            WriteRows([.. shown.Heads], shown.Rows.Select(row => row.ToArray()));
+            foreach (string note in shown.Notes)
+            {
+                Write(note);
+            }
+
+            return;
+        }
+
         WriteRows(["ID", "NAME", "STATE", "POOL", "USABLE_GB", "FREE_GB"], stores.Select(store => new[]
         {
             store.Id, store.Name, store.DeviceState, store.StoragePoolId,
@@ -66,7 +78,7 @@ internal sealed class PlainWriter(TextWriter output) : IOutputWriter
 
     public void WriteSettings(SettingsReport report)
     {
-        if (IsForPeople)
+        if (Columns is not null)
         {
             foreach (string line in report.Lines)
             {
@@ -146,7 +158,7 @@ internal sealed class PlainWriter(TextWriter output) : IOutputWriter
         int[] widths = [.. head.Select((_, column) => all.Max(row => row[column].Length))];
         foreach (string[] row in all)
         {
-            Write(IsForPeople ? string.Join("  ", row.Select((field, column) => field.PadRight(widths[column]))).TrimEnd() : string.Join('\t', row));
+            Write(Columns is not null ? string.Join("  ", row.Select((field, column) => field.PadRight(widths[column]))).TrimEnd() : string.Join('\t', row));
         }
     }
 
@@ -156,7 +168,7 @@ internal sealed class PlainWriter(TextWriter output) : IOutputWriter
     {
         lock (_oneLineAtATime)
         {
-            output.WriteLine(line);
+            output.WriteLine(Text.Wrapped(line, Columns, 2));
             output.Flush();
         }
     }

@@ -5,7 +5,7 @@ using Spectre.Console.Rendering;
 namespace EcsTaskAwaiter.Cli.Output;
 
 /// <summary>The last column of a progress bar: the state in words.</summary>
-internal sealed class StatusColumn : ProgressColumn
+internal sealed class StatusColumn(BarLayout layout) : ProgressColumn
 {
     private static readonly Status Initial = new("connecting", Style.Plain);
 
@@ -20,6 +20,8 @@ internal sealed class StatusColumn : ProgressColumn
         Status status = _statuses.TryGetValue(task, out Status? known) ? known : Initial;
         return new Spectre.Console.Text(status.Text, status.Style).Overflow(Overflow.Ellipsis);
     }
+
+    public override int? GetColumnWidth(RenderOptions options) => layout.Status(options.ConsoleSize.Width);
 
     private sealed record Status(string Text, Style Style);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EcsTaskAwaiter.Cli.Demo;
 using Spectre.Console;
 
@@ -7,13 +6,23 @@ namespace EcsTaskAwaiter.Cli.Output;
 /// <summary>Live progress bars and tables.</summary>
 internal sealed class TerminalWriter(IAnsiConsole console) : IOutputWriter
 {
-    public Task<IReadOnlyList<OperationOutcome>> FollowAsync(IReadOnlyList<WatchedOperation> operations) => new OperationBars().FollowAsync(console, operations);
+    public Task<IReadOnlyList<OperationOutcome>> FollowAsync(IReadOnlyList<WatchedOperation> operations) => new OperationBars(operations).FollowAsync(console);
 
-    public Task FollowBatchAsync(string name, IObservable<BatchProgress> progress, Task completion) => new BatchBar().FollowAsync(console, name, progress, completion);
+    public Task FollowBatchAsync(string name, IObservable<BatchProgress> progress, Task completion) => new BatchBar(name).FollowAsync(console, progress, completion);
 
-    public void WriteOutcome(OperationOutcome outcome) => console.MarkupLine(Colored(outcome, $"{outcome.Name}: {outcome.Line}"));
+    public void WriteOutcome(OperationOutcome outcome) => console.MarkupLine(Colored(outcome, $"{outcome.Label}: {outcome.Line}"));
 
-    public void WriteOutcomes(IReadOnlyList<OperationOutcome> outcomes) => Write(outcomes, OutcomeTable.Columns);
+    public void WriteOutcomes(IReadOnlyList<OperationOutcome> outcomes)
+    {
+        if (outcomes.Count == 1)
+        {
+            WriteOutcome(outcomes[0]);
+        }
+        else
+        {
+            Write(outcomes, OutcomeTable.Columns);
+        }
+    }
 
     public void WriteSubmitted(IReadOnlyList<EcsOperationId> operations)
     {
@@ -25,17 +34,24 @@ internal sealed class TerminalWriter(IAnsiConsole console) : IOutputWriter
 
     public void WriteDataStores(IReadOnlyList<EcsDataStore> stores)
     {
-        Table table = new Table().RoundedBorder().AddColumns("Id", "Name", "State", "Pool", "Usable GB", "Free GB");
-        foreach (EcsDataStore store in stores)
+        var shown = new DataStoreTable(stores);
+        Table table = new Table().RoundedBorder();
+        foreach (string head in shown.Heads)
         {
-            table.AddRow([.. new[]
-            {
-                store.Id, store.Name, store.DeviceState, store.StoragePoolId,
-                store.UsableGigabytes?.ToString(CultureInfo.InvariantCulture), store.FreeGigabytes?.ToString(CultureInfo.InvariantCulture),
-            }.Select(field => Markup.Escape(Text.Printable(field ?? string.Empty)))]);
+            // Ids and names may be long; the rest is short and stays on its line.
+            table.AddColumn(new TableColumn(head) { NoWrap = head is not ("Id" or "Name"), Alignment = head.EndsWith("GB", StringComparison.Ordinal) ? Justify.Right : Justify.Left });
+        }
+
+        foreach (IReadOnlyList<string> row in shown.Rows)
+        {
+            table.AddRow([.. row.Select(Markup.Escape)]);
         }
 
         console.Write(table);
+        foreach (string note in shown.Notes)
+        {
+            console.WriteLine(note);
+        }
     }
 
     public void WriteProfiles(IReadOnlyList<ProfileSummary> profiles)
@@ -94,7 +110,7 @@ internal sealed class TerminalWriter(IAnsiConsole console) : IOutputWriter
         Table table = new Table().RoundedBorder();
         foreach (OutcomeColumn column in columns)
         {
-            table.AddColumn(new TableColumn(column.Head) { Alignment = column.IsNumber ? Justify.Right : Justify.Left, NoWrap = true });
+            table.AddColumn(new TableColumn(column.Head) { Alignment = column.IsNumber ? Justify.Right : Justify.Left, NoWrap = column != columns[0] });
         }
 
         foreach (OperationOutcome outcome in outcomes)
