@@ -10,6 +10,9 @@ internal sealed class Report
 
     public void Line(FormattableString line) => _text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Text that is finished already.</summary>
+    public void Text(string text) => _text.Append(text);
+
     public void Table(params string[] heads) => _text.AppendLine().AppendLine($"| {string.Join(" | ", heads)} |").AppendLine($"|{string.Concat(heads.Select(_ => "---|"))}");
 
     public void Verdict(FormattableString bar, bool holds) => Line($"\n**{(holds ? "Met" : "NOT MET")}**: {bar.ToString(CultureInfo.InvariantCulture)}");

@@ -18,6 +18,8 @@ internal sealed class StoppedClock : TimeProvider
         }
     }
 
+    public TimeSpan Now => _now;
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) + _now;

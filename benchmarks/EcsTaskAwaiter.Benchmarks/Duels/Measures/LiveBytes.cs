@@ -32,6 +32,13 @@ internal static class LiveBytes
         return bytes;
     }
 
+    /// <summary>What is alive on the whole heap.</summary>
+    public static long Live()
+    {
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+
     private static async Task<double> MeasureAsync(Contestant contestant, int count, Func<int, int> storeOf, int alreadyWaiting)
     {
         using var stop = new CancellationTokenSource();
@@ -58,10 +65,4 @@ internal static class LiveBytes
     }
 
     private static string[] Stores(int count) => [.. Enumerable.Range(0, count).Select(number => $"10.{number >> 16}.{(number >> 8) & 255}.{number & 255}")];
-
-    private static long Live()
-    {
-        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return GC.GetTotalMemory(forceFullCollection: true);
-    }
 }

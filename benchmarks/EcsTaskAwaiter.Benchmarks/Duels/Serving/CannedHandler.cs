@@ -3,11 +3,14 @@ using System.Net.Http.Headers;
 namespace EcsTaskAwaiter.Benchmarks.Duels.Serving;
 
 /// <summary>The same answers without sockets, for what is counted and not timed.</summary>
-internal sealed class CannedHandler : HttpMessageHandler
+internal sealed class CannedHandler(StoppedClock? clock = null) : HttpMessageHandler
 {
     private int _polls;
 
     public int Polls => _polls;
+
+    /// <summary>When each poll came; empty without a clock.</summary>
+    public List<TimeSpan> Times { get; } = [];
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -18,6 +21,10 @@ internal sealed class CannedHandler : HttpMessageHandler
         if (isPoll)
         {
             Interlocked.Increment(ref _polls);
+            if (clock is not null)
+            {
+                Times.Add(clock.Now);
+            }
         }
         else
         {
