@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using EcsTaskAwaiter.Benchmarks;
 using EcsTaskAwaiter.Benchmarks.Duels;
 using EcsTaskAwaiter.Benchmarks.Duels.Serving;
+using EcsTaskAwaiter.Benchmarks.Micro;
 using EcsTaskAwaiter.Benchmarks.Situations;
 
 if (args is [DuelServerProcess.Command])
@@ -9,9 +10,10 @@ if (args is [DuelServerProcess.Command])
     return await DuelServer.RunAsync();
 }
 
-if (args is ["duel", ..])
+if (args is ["duel" or "micro", ..])
 {
-    string text = (await Duel.RunAsync(args.Contains("--quick"))).ToString();
+    bool isQuick = args.Contains("--quick");
+    string text = (args[0] == "duel" ? await Duel.RunAsync(isQuick) : MicroReport.Run(isQuick)).ToString();
     if (args.Skip(1).FirstOrDefault(argument => argument != "--quick") is { } written)
     {
         await File.WriteAllTextAsync(written, text);
@@ -25,7 +27,7 @@ if (args is ["duel", ..])
 // durations are drawn from seeded sources, and no clock is read but where a decision is timed.
 if (args is not ["schedules", ..])
 {
-    Console.Error.WriteLine("usage: schedules [FILE] [--quick]   compares polling schedules, and writes the report to FILE if one is named\n       duel [FILE] [--quick]        ours and the rivals against one server");
+    Console.Error.WriteLine("usage: schedules [FILE] [--quick]   compares polling schedules, and writes the report to FILE if one is named\n       duel [FILE] [--quick]        ours and the rivals against one server\n       micro [FILE] [--quick]       the small parts of a poll");
     return 1;
 }
 
