@@ -37,6 +37,25 @@ public sealed class ContentTests(PackedPackages packed)
     }
 
     [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_readme_shows_no_picture_and_no_link_that_leads_nowhere_from_a_gallery(string id)
+    {
+        string readme = Readme(id);
+
+        readme.Should().NotMatchRegex(@"\]\((?!https?:|#)");
+        readme.Should().NotContain("<img");
+    }
+
+    [Fact]
+    public void The_library_s_readme_is_the_whole_manual_but_for_those()
+    {
+        static IEnumerable<string> Lines(string text) => text.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0);
+
+        Lines(Readme(PackedPackages.Library)).Should().ContainInOrder(
+            Lines(File.ReadAllText(Path.Combine(Checkout.Root, "README.md"))).Where(line => !line.Contains("](", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData(PackedPackages.Library)]
     [InlineData(PackedPackages.Simulator)]
     public void A_library_comes_with_its_documentation(string id)
@@ -82,6 +101,12 @@ public sealed class ContentTests(PackedPackages packed)
             MetadataReader reader = provider.GetMetadataReader();
             reader.Documents.Should().NotBeEmpty().And.OnlyContain(document => HasSource(reader, document), file.FullName);
         }
+    }
+
+    private string Readme(string id)
+    {
+        using ZipArchive package = ZipFile.OpenRead(packed.PathOf(id));
+        return Text(package.GetEntry("README.md")!);
     }
 
     private static bool HasSource(MetadataReader reader, DocumentHandle document) =>
