@@ -1,6 +1,7 @@
 using System.Globalization;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using EcsTaskAwaiter.Cli.Dashboard;
 using EcsTaskAwaiter.Cli.Tests.Dashboard;
 using Microsoft.Playwright;
 
@@ -33,9 +34,36 @@ public sealed class DashboardLookTests(ChromiumBrowser browser)
         audit.Violations.Select(violation => $"{violation.Id}: {violation.Help} ({string.Join(", ", violation.Nodes.Select(node => node.Html))})").Should().BeEmpty();
         opened.Complaints.Should().BeEmpty();
 
+        await KeepAsync(page, string.Create(CultureInfo.InvariantCulture, $"dashboard-{width}-{scheme}.png"));
+    }
+
+    /// <summary>Its picture is the manual's.</summary>
+    [Fact]
+    public async Task Those_that_run_stand_in_the_order_they_came_above_those_that_ended_of_which_the_last_comes_first()
+    {
+        await using DashboardRun run = await DashboardRun.StartAsync();
+        ShowEveryState(run);
+        foreach (WatchedEntry entry in run.List.State.Entries.Values.Where(entry => entry.Id == Moments.Id(2) || entry.Id == Moments.Id(4) || entry.Id == Moments.Id(10)))
+        {
+            run.List.Remove(entry.Number);
+        }
+
+        OpenedPage opened = await browser.OpenAsync(run.Address, new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = 1000, Height = 700 },
+            DeviceScaleFactor = 2,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+
+        await Assertions.Expect(opened.Page.Locator("li .name")).ToHaveTextAsync(
+            ["10.4.0.101", "10.4.0.103", "10.4.0.105", "10.4.0.106", "10.4.0.109", "10.4.0.108", "10.4.0.107"]);
+        await KeepAsync(opened.Page, "dashboard.png");
+    }
+
+    private static async Task KeepAsync(IPage page, string name)
+    {
         if (Environment.GetEnvironmentVariable("DASHBOARD_SCREENSHOTS") is { Length: > 0 } folder)
         {
-            string name = string.Create(CultureInfo.InvariantCulture, $"dashboard-{width}-{scheme}.png");
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name), FullPage = true });
         }
     }

@@ -50,15 +50,11 @@ public sealed class PageSafetyTests(ChromiumBrowser browser)
         OpenedPage page = await browser.OpenAsync(run.Address);
         page.Complaints.Should().BeEmpty("the page itself keeps to it");
 
-        string violated = await page.Page.EvaluateAsync<string>(
-            $$"""
-            new Promise((resolve) => {
-              document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective));
-              {{attempt}}
-            })
-            """);
+        await page.Page.EvaluateAsync(
+            $"document.addEventListener('securitypolicyviolation', (event) => {{ window.violated = event.effectiveDirective; }}); {attempt}");
+        await page.Page.WaitForFunctionAsync("window.violated");
 
-        violated.Should().StartWith(directive);
+        (await page.Page.EvaluateAsync<string>("window.violated")).Should().StartWith(directive);
         (await page.Page.EvaluateAsync<bool>("window.broken === true")).Should().BeFalse();
         await Expect(page.Page.Locator("h1")).ToBeVisibleAsync();
     }

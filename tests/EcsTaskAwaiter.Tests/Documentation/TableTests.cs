@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using EcsTaskAwaiter.Tests.Architecture;
 using Microsoft.Extensions.Logging;
@@ -39,14 +40,17 @@ public sealed class TableTests
     }
 
     [Fact]
-    public void The_logging_table_names_every_message_with_its_level()
+    public void The_logging_table_names_every_message_with_its_id_and_level()
     {
-        const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-        IEnumerable<(string, string)> messages = typeof(EcsException).Assembly.GetTypes().SelectMany(type => type.GetMethods(Any))
-            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()).OfType<LoggerMessageAttribute>()
-            .Select(message => ($"`{message.EventName}`", message.Level.ToString()));
+        Manual.RowsUnder("Logging").Select(row => (row.Cells[0], row.Cells[1], row.Cells[2])).Should().BeEquivalentTo(
+            LogMessages().Select(message => ($"`{message.EventName}`", message.EventId.ToString(CultureInfo.InvariantCulture), message.Level.ToString())));
+    }
 
-        Manual.RowsUnder("Logging").Select(row => (row.Cells[0], row.Cells[1])).Should().BeEquivalentTo(messages);
+    [Fact]
+    public void No_two_log_messages_share_an_id_or_a_name()
+    {
+        LogMessages().Select(message => message.EventId).Should().OnlyHaveUniqueItems();
+        LogMessages().Select(message => message.EventName).Should().OnlyHaveUniqueItems();
     }
 
     [Fact]
@@ -64,5 +68,12 @@ public sealed class TableTests
         object?[] values = [null, TimeSpan.FromHours(1), TimeSpan.FromSeconds(90), TimeSpan.FromMilliseconds(250), 1048576, 0.1, false, GoneTaskHandling.Throw, new List<string>()];
 
         values.Select(OptionDefaults.Words).Should().Equal("none", "1 h", "90 s", "250 ms", "1,048,576", "0.1", "`false`", "`Throw`", "empty");
+    }
+
+    private static IEnumerable<LoggerMessageAttribute> LogMessages()
+    {
+        const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        return typeof(EcsException).Assembly.GetTypes().SelectMany(type => type.GetMethods(Any))
+            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()).OfType<LoggerMessageAttribute>();
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Reflection;
 using EcsTaskAwaiter.Diagnostics;
+using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Tests.Architecture;
 
 namespace EcsTaskAwaiter.Tests.Documentation;
@@ -36,7 +37,13 @@ public sealed class TelemetryTableTests
 
         rows.Select(row => row.Cells[0]).Should().BeEquivalentTo(Constants(typeof(TelemetryTags)));
         rows.Single(row => row.Cells[0] == $"`{TelemetryTags.Outcome}`").Cells[2].Split(", ").Should().BeEquivalentTo(Constants(typeof(Outcomes)));
+        rows.Single(row => row.Cells[0] == $"`{TelemetryTags.ErrorType}`").Cells[2].Split("; else ")[1].Split(", ").Should().BeEquivalentTo(ErrorTypesOfPolls());
     }
+
+    private static IEnumerable<string> ErrorTypesOfPolls() =>
+        from kind in Enum.GetValues<PollFaultKind>()
+        from reason in kind == PollFaultKind.LoginRefused ? Enum.GetValues<EcsAuthenticationFailure>() : [default]
+        select $"`{ErrorTypes.Of(new PollFault(kind, "a fault") { Reason = reason })}`";
 
     private static IEnumerable<string> Constants(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => $"`{field.GetRawConstantValue()}`");

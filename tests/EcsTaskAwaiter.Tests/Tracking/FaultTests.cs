@@ -144,6 +144,20 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task A_task_that_is_still_pending_at_its_deadline_was_never_worth_a_line()
+    {
+        await using var engine = new Engine();
+        engine.Source.Answer = (_, _) => FakeSource.Pending(12);
+
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
+        engine.Time.Advance(TimeSpan.FromHours(1));
+
+        await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsTaskTimeoutException>();
+        engine.Source.Polls.Should().HaveCountGreaterThan(300);
+        new[] { LogLevel.Information, LogLevel.Warning, LogLevel.Error, LogLevel.Critical }.SelectMany(engine.LogLines).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task An_unknown_state_is_never_success_it_is_polled_to_the_deadline_and_logged_once()
     {
         await using var engine = new Engine();
