@@ -154,9 +154,11 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     public void Dispose()
     {
         _ = _queue.StopAsync();
-        if (Interlocked.Exchange(ref _isDisposed, 1) == 0 && _owned is IDisposable owned)
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0 && _owned is not null)
         {
-            owned.Dispose();
+            // Not its synchronous disposal: while a login is under way that blocks, up to 30 seconds, for the pipeline of its requests to
+            // come to rest (Polly's ExecutionTrackingComponent).
+            _ = _owned.DisposeAsync().AsTask();
         }
     }
 

@@ -91,6 +91,12 @@ internal sealed partial class PollQueue
             }
             else if (operation.PhaseAt(now, _settings.Starvation) is var phase and not PollPhase.Idle)
             {
+                if (phase == PollPhase.LastLook && operation.Phase == PollPhase.Idle)
+                {
+                    // The deadline is what it was due for: nothing has held it back, whatever had been planned.
+                    operation.NextPoll = operation.EarliestDeadline;
+                }
+
                 _turns.Enter(operation, phase);
             }
 

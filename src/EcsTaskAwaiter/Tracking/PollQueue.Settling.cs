@@ -82,7 +82,6 @@ internal sealed partial class PollQueue
         }
 
         operation.FindEarliestDeadline();
-        operation.NextPoll = PollTiming.ClipToDeadline(operation.NextPoll, operation.EarliestDeadline, _settings.MinimumInterval);
         Reschedule(operation);
         return endings;
     }
@@ -104,7 +103,7 @@ internal sealed partial class PollQueue
 
     private void Reschedule(TrackedOperation operation)
     {
-        operation.FindDue(_settings.LastLook, _settings.Starvation);
+        operation.FindDue(_settings.LastLook, _settings.Starvation, _settings.MinimumInterval);
         _heap.Place(operation);
     }
 

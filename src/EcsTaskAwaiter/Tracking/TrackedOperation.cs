@@ -142,16 +142,20 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
         : StarvesAt(starvation) <= now ? PollPhase.Overdue
         : PollPhase.Ready;
 
-    public void FindDue(TimeSpan lastLook, TimeSpan starvation)
+    public void FindDue(TimeSpan lastLook, TimeSpan starvation, TimeSpan minimumInterval)
     {
         TimeSpan expiry = ExpiryOf(EarliestDeadline, lastLook);
         Due = Phase switch
         {
-            PollPhase.Idle => Earlier(NextPoll, expiry),
+            PollPhase.Idle => Earlier(NextIdlePoll(minimumInterval), expiry),
             PollPhase.Ready => Earlier(StarvesAt(starvation), expiry),
             _ => expiry,
         };
     }
+
+    // Found anew each time rather than kept: the caller whose deadline moves the poll may leave before it. A first read is not put off.
+    private TimeSpan NextIdlePoll(TimeSpan minimumInterval) =>
+        PollsBegun == 0 ? NextPoll : PollTiming.ClipToDeadline(NextPoll, EarliestDeadline, minimumInterval);
 
     // One never asked has waited since it could have been. Not all to the last moment: those that began together would come together.
     private TimeSpan StarvesAt(TimeSpan starvation) => _status.HasReading ? _status.ReadAt + starvation : NextPoll + (starvation * (1 + JitterPhase) / 2);

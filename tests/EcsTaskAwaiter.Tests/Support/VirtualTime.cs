@@ -71,6 +71,15 @@ internal sealed class VirtualTime : TimeProvider
         }
     }
 
+    /// <summary>Moves on and fires nothing: what is due by then comes late, as it does on a machine that was asleep or overloaded.</summary>
+    public void Skip(TimeSpan target)
+    {
+        lock (_gate)
+        {
+            _elapsed = target > _elapsed ? target : _elapsed;
+        }
+    }
+
     /// <summary>Moves to the next timer that is due by <paramref name="limit"/> and fires it; false when there is none.</summary>
     public bool FireNext(TimeSpan limit)
     {

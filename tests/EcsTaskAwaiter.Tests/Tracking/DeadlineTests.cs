@@ -55,6 +55,26 @@ public class DeadlineTests
         engine.Source.Seconds.Should().Equal(0, 10, 20, 30.1);
     }
 
+    [Theory]
+    [InlineData(null, 10)]
+    [InlineData(60, 60)]
+    public async Task The_deadline_of_a_caller_who_has_left_brings_no_poll_forward(int? retryAfter, int expected)
+    {
+        await using var engine = new Engine();
+        engine.Source.Answer = (_, _) => retryAfter is { } asked ? FakeSource.Fault(PollFaultKind.TimedOut, asked * Second) : FakeSource.Pending();
+        using var leaving = new CancellationTokenSource();
+        Task<EcsTaskResult> stays = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
+        Task<EcsTaskResult> leaves = engine.Tracker.WaitAsync(Engine.Id, Within(1.5 * expected), leaving.Token);
+        engine.Time.AdvanceTo(1.2 * expected * Second);
+
+        await leaving.CancelAsync();
+        engine.Time.AdvanceTo(2.9 * expected * Second);
+
+        engine.Source.Seconds.Should().Equal(0, expected, 2 * expected);
+        leaves.IsCanceled.Should().BeTrue();
+        stays.IsCompleted.Should().BeFalse();
+    }
+
     [Fact]
     public async Task Each_caller_keeps_its_own_deadline()
     {

@@ -1,0 +1,13 @@
+namespace EcsTaskAwaiter.Histories.Generation;
+
+/// <summary>What a caller does.</summary>
+internal enum CallerKind
+{
+    Waits,
+    Observes,
+    Enumerates,
+    Tracks,
+    Runs,
+    WaitsForAll,
+    Reads,
+}

@@ -1,0 +1,12 @@
+using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Histories.Cluster;
+
+namespace EcsTaskAwaiter.Histories.Ledger;
+
+/// <summary>How a wait must end, by what the server said.</summary>
+/// <param name="Kind">The end.</param>
+/// <param name="At">When.</param>
+/// <param name="PollCount">After how many polls.</param>
+/// <param name="Said">The answer that decided; null where a connection did.</param>
+/// <param name="Fault">Why the status could not be read; null where it could.</param>
+internal sealed record Decision(EndingKind Kind, TimeSpan At, int PollCount, Said? Said, PollFaultKind? Fault);

@@ -1,0 +1,25 @@
+using EcsTaskAwaiter.Histories.Time;
+
+namespace EcsTaskAwaiter.Histories.Ledger;
+
+/// <summary>How a wait did end.</summary>
+/// <param name="Result">The result of a success, where the caller gets one.</param>
+/// <param name="Error">The exception; null for success.</param>
+/// <param name="At">When.</param>
+internal sealed record Ending(EcsTaskResult? Result, Exception? Error, TimeSpan At)
+{
+    public EndingKind Kind => Error switch
+    {
+        null => Result is { AssumedCompleted: true } ? EndingKind.AssumedCompleted : EndingKind.Succeeded,
+        EcsTaskFailedException => EndingKind.Failed,
+        EcsTaskSuspendedException => EndingKind.Suspended,
+        EcsTaskGoneException => EndingKind.Gone,
+        EcsTaskTimeoutException or EcsUnavailableException => EndingKind.TimedOut,
+        EcsPollingException => EndingKind.Unreadable,
+        OperationCanceledException => EndingKind.Cancelled,
+        ObjectDisposedException => EndingKind.Disposed,
+        _ => throw new InvalidOperationException($"A wait ended in a way it must not: {Error}", Error),
+    };
+
+    public override string ToString() => Error is null ? $"{Kind}" : $"{Kind} by {Error.GetType().Name}";
+}

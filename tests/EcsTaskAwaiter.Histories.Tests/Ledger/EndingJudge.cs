@@ -1,0 +1,141 @@
+using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Histories.Cluster;
+using EcsTaskAwaiter.Histories.Generation;
+using EcsTaskAwaiter.Histories.Time;
+
+namespace EcsTaskAwaiter.Histories.Ledger;
+
+/// <summary>Holds each end against what the server said: the right kind, at the right tick, with the right facts.</summary>
+internal sealed class EndingJudge(World world, Findings findings, TrackingRules rules)
+{
+    public void Look(Wait wait)
+    {
+        Ending ending = wait.Ending!;
+        if (wait.Decision is { Kind: not EndingKind.TimedOut } decision)
+        {
+            LookAtDecided(wait, ending, decision);
+            return;
+        }
+
+        switch (ending.Kind)
+        {
+            case EndingKind.TimedOut:
+                LookAtTimeout(wait, ending);
+                break;
+            case EndingKind.Cancelled:
+                findings.Unless(wait.LeftAt is not null || wait.IsPulled, $"{wait} was cancelled, but its caller had not left");
+                findings.Unless(((OperationCanceledException)ending.Error!).CancellationToken == wait.Token, $"{wait} was cancelled with a token that is not its caller's");
+                findings.Unless(wait.IsPulled || ending.At == wait.LeftAt, $"{wait} was cancelled at {wait.LeftAt}, but ended later");
+                break;
+            case EndingKind.Disposed:
+                findings.Unless(wait.LeftAt is not null, $"{wait} ended as disposed, but the tracker was not");
+                break;
+            default:
+                findings.Unless(false, $"{wait} ended as {ending}, but the server said nothing that makes it so; the last poll of it came to {wait.Life?.Latest}");
+                break;
+        }
+    }
+
+    private void LookAtDecided(Wait wait, Ending ending, Decision decision)
+    {
+        bool isLikely = ending.Kind == decision.Kind || (decision.Fault is not null && ending.Error is EcsPollingException)
+            || (wait.IsPulled && ((ending.Kind == EndingKind.Cancelled && wait.Token is not null) || (ending.Error is null && decision.Kind == EndingKind.AssumedCompleted)))
+            || (ending is { Error: null, Result: null } && decision.Kind == EndingKind.AssumedCompleted);
+        findings.Unless(isLikely, $"{wait} ended as {ending}, but must end as {decision.Kind}: the server said {decision.Said}");
+        findings.Unless(wait.IsPulled || ending.At == decision.At, $"{wait} ended {ending.At - decision.At} after the answer that ended it");
+        if (ending.Result is { } result && decision.Kind is EndingKind.Succeeded or EndingKind.AssumedCompleted)
+        {
+            LookAtResult(wait, result, decision);
+        }
+
+        switch (ending.Error)
+        {
+            case EcsTaskFailedException failed when decision.Said?.View is { } view:
+                LookAtFailure(wait, failed, view, decision);
+                break;
+            case EcsTaskSuspendedException suspended:
+                findings.Unless(suspended.Task.StateText == decision.Said?.View?.State, $"{wait} is suspended as {suspended.Task.StateText}, but the server said {decision.Said}");
+                break;
+            case EcsTaskGoneException gone:
+                findings.Unless(gone.StatusCode == decision.Said?.Status && gone.ServiceError?.Code == decision.Said?.Code, $"{wait} is gone by {gone.StatusCode}/{gone.ServiceError?.Code}, but the server said {decision.Said}");
+                break;
+            case EcsPollingException polling:
+                LookAtUnreadable(wait, polling, decision);
+                break;
+        }
+
+        if (ending.Error is EcsException error)
+        {
+            findings.Unless(error.Id == wait.Operation.Id, $"{wait} ended with an exception of {error.Id}");
+            findings.Unless(error.PollCount == decision.PollCount, $"{wait} ended after {decision.PollCount} polls, but its exception says {error.PollCount}");
+        }
+    }
+
+    private void LookAtResult(Wait wait, EcsTaskResult result, Decision decision)
+    {
+        RunView? view = decision.Said?.View;
+        findings.Unless(result.Id == wait.Operation.Id, $"{wait} got the result of {result.Id}");
+        findings.Unless(result.PollCount == decision.PollCount, $"{wait} succeeded after {decision.PollCount} polls, but its result says {result.PollCount}");
+        findings.Unless(result.Attempts == wait.Attempt, $"{wait} says {result.Attempts} attempts, not {wait.Attempt}");
+        findings.Unless(result.AssumedCompleted == (decision.Kind == EndingKind.AssumedCompleted), $"{wait} says assumed completed: {result.AssumedCompleted}");
+        findings.Unless(view is null || (result.Task.Description == view.Run.Label && result.Task.State == EcsTaskState.Ready), $"{wait} got the task of {result.Task.Description} {result.Task.StateText}, but the server said {view}");
+        if (view is { Run.TellsTimes: true } timed)
+        {
+            findings.Unless(result.Elapsed == timed.Run.Length, $"{wait} says that {timed.Run} took {result.Elapsed}");
+        }
+    }
+
+    private void LookAtFailure(Wait wait, EcsTaskFailedException failed, RunView view, Decision decision)
+    {
+        FailureScript script = view.Run.Failure;
+        findings.Unless(failed.GetType() == script.Type, $"{wait} failed by {failed.GetType().Name}, but the code {script.Code} is {script.Type.Name}");
+        findings.Unless(failed.ServiceError?.Code == script.Code && failed.Retryable == script.Retryable, $"{wait} failed with {failed.ServiceError}, but the server said {script}");
+        findings.Unless(failed.Task.Description == view.Run.Label, $"{wait} failed by {failed.Task.Description}, but the server spoke of {view}");
+        findings.Unless(failed.IsTransient == script.IsTransient, $"{wait} failed by {script.Code}, and says transient: {failed.IsTransient}");
+        findings.Unless(failed.Attempts == wait.Attempt, $"{wait} says {failed.Attempts} attempts, not {wait.Attempt}");
+        findings.Unless(failed.LastProgress is null || failed.LastProgress.PollCount == decision.PollCount, $"{wait} failed with the progress of another poll");
+    }
+
+    private void LookAtUnreadable(Wait wait, EcsPollingException polling, Decision decision)
+    {
+        Type expected = decision.Fault switch
+        {
+            PollFaultKind.Forbidden => typeof(EcsAuthorizationException),
+            PollFaultKind.LoginRefused => typeof(EcsAuthenticationException),
+            PollFaultKind.Unreadable => typeof(EcsProtocolException),
+            _ => typeof(EcsPollingException),
+        };
+        findings.Unless(polling.GetType() == expected, $"{wait} ended by {polling.GetType().Name}, but the poll came to {decision.Fault}");
+        findings.Unless(decision.Fault == PollFaultKind.LoginRefused || decision.Said is null || polling.StatusCode == decision.Said.Status, $"{wait} ended with HTTP {polling.StatusCode}, but the server said {decision.Said}");
+        if (polling is EcsAuthorizationException { RequiredRoles: var roles })
+        {
+            findings.Unless(roles.SequenceEqual(["SYSTEM_ADMIN", "SYSTEM_MONITOR"]), $"{wait} names the roles {string.Join(", ", roles)}");
+        }
+    }
+
+    private void LookAtTimeout(Wait wait, Ending ending)
+    {
+        TimeSpan late = wait.Deadline + rules.LastLook;
+        bool atAnswer = wait.Decision is { } decision && decision.At == ending.At;
+        Poll? poll = wait.Life?.LastPoll;
+        TimeSpan cut = poll is null || (poll.EndedAt is { } ended && ended != ending.At) ? late : poll.BeganAt + rules.LastLook;
+        cut = cut > wait.Deadline ? cut : wait.Deadline;
+        bool isPunctual = atAnswer || ending.At == world.FirstChance(cut) || ending.At == world.FirstChance(late) || ending.At == world.FirstChance(wait.Deadline);
+        findings.Unless(wait.IsPulled || (ending.At >= wait.Deadline && isPunctual), $"{wait} had its deadline at {wait.Deadline}, and ended at {ending.At}");
+        findings.Unless(!wait.IsPulled || ending.At >= wait.Deadline, $"{wait} had its deadline at {wait.Deadline}, and ended at {ending.At}");
+        if (wait.IsPulled || wait.Life is not { } life)
+        {
+            return;
+        }
+
+        PollFaultKind? fault = wait.Decision is { } decided ? decided.Fault : life.Fault;
+        int polls = wait.Decision?.PollCount ?? life.PollCount;
+        bool isOutage = fault is PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Busy;
+        findings.Unless(isOutage == ending.Error is EcsUnavailableException, $"{wait} timed out by {ending.Error!.GetType().Name}, but the last poll came to {fault?.ToString() ?? "a status"}");
+        findings.Unless(((EcsException)ending.Error!).PollCount == polls, $"{wait} timed out after {polls} polls, but its exception says {((EcsException)ending.Error).PollCount}");
+        if (ending.Error is EcsTaskTimeoutException timeout)
+        {
+            findings.Unless(timeout.Timeout == (wait.Options.Timeout ?? rules.Timeout), $"{wait} says that it waited for {timeout.Timeout}");
+        }
+    }
+}

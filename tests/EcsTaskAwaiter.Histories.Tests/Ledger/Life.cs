@@ -1,0 +1,54 @@
+using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Histories.Cluster;
+
+namespace EcsTaskAwaiter.Histories.Ledger;
+
+/// <summary>One operation from the first interest in it to the last: what its one loop must know.</summary>
+internal sealed class Life(EcsOperationId id, TimeSpan began)
+{
+    public EcsOperationId Id => id;
+
+    /// <summary>Those interested, who have neither left nor ended.</summary>
+    public List<Wait> Waits { get; } = [];
+
+    public int PollsBegun { get; set; }
+
+    public TimeSpan Began { get; private set; } = began;
+
+    public int PollCount { get; set; }
+
+    /// <summary>What is shown now; null before the first answer.</summary>
+    public Shown? Latest { get; set; }
+
+    public RunView? View { get; set; }
+
+    /// <summary>The last body that was a task.</summary>
+    public string? Body { get; set; }
+
+    public PollFaultKind? Fault { get; set; }
+
+    public int UnreadableRunning { get; set; }
+
+    /// <summary>Whether the server told times of it: then what has elapsed is theirs, not the history's.</summary>
+    public bool IsTimed { get; set; }
+
+    /// <summary>No poll may begin before, save the last look of a deadline.</summary>
+    public TimeSpan NotBefore { get; set; } = began;
+
+    /// <summary>One must have begun by then, unless the budget is short.</summary>
+    public TimeSpan NotAfter { get; set; } = began;
+
+    public Poll? InFlight { get; set; }
+
+    /// <summary>The latest poll, under way or not.</summary>
+    public Poll? LastPoll { get; set; }
+
+    public TimeSpan EarliestDeadline => Waits.Count == 0 ? TimeSpan.MaxValue : Waits.Min(wait => wait.Deadline);
+
+    /// <summary>After an end that did not count for those left, everything begins anew.</summary>
+    public void BeginAnew(TimeSpan now, TimeSpan minimumInterval)
+    {
+        (Began, PollCount, Latest, View, Body, Fault, UnreadableRunning, IsTimed) = (now, 0, null, null, null, null, 0, false);
+        (NotBefore, NotAfter) = (now + minimumInterval, now + minimumInterval);
+    }
+}

@@ -1,0 +1,100 @@
+using EcsTaskAwaiter.Histories.Cluster;
+using EcsTaskAwaiter.Histories.Time;
+
+namespace EcsTaskAwaiter.Histories.Ledger;
+
+/// <summary>The rules of logins: one at a time, none without need, none soon after a refusal.</summary>
+internal sealed class LoginJudge(World world, Findings findings, ServerHabits habits)
+{
+    private static readonly TimeSpan Day = TimeSpan.FromHours(8);
+    private Exchange? _current;
+    private Exchange? _refused;
+    private Exchange? _lastRefused;
+    private int _changedNumber;
+    private bool _wasAskedFor = true;
+    private TimeSpan _endsAt;
+    private TimeSpan _margin;
+    private TimeSpan _lastSent;
+
+    public Exchange? LastEnded { get; private set; }
+
+    /// <summary>The last token that reached the client, and whether the server has refused it since. Secret.</summary>
+    public string? Token { get; private set; }
+
+    public bool TokenWasRefused { get; private set; }
+
+    public bool IsUnderWay => _current is not null;
+
+    /// <summary>The user's password was changed: a new try is no repetition.</summary>
+    public void CredentialsChanged() => (_refused, _changedNumber) = (null, world.Chronicle.Latest);
+
+    /// <summary>Whether a login may be called refused for this reason now.</summary>
+    public bool MayBeRefused(EcsAuthenticationFailure reason) => _lastRefused is { Said: { } said } refused && said.Reason == reason && world.Now <= refused.EndedAt + CoolDown(said.Reason);
+
+    public void Sent(Exchange exchange)
+    {
+        if (exchange.IsTask)
+        {
+            _lastSent = world.Now;
+            return;
+        }
+
+        if (!exchange.IsLogin)
+        {
+            return;
+        }
+
+        if (_current is { } before && before.End == ExchangeEnd.None)
+        {
+            findings.Unless(false, $"login {exchange} was sent while {before} was under way");
+        }
+
+        bool isDue = world.Now >= _endsAt - _margin || world.Now - _lastSent >= TimeSpan.FromHours(2) - _margin;
+        findings.Unless(_wasAskedFor || isDue, $"login {exchange} had no reason: the token was neither refused nor near its end");
+        if (_refused is { Said: { } said } refused)
+        {
+            findings.Unless(
+                world.Now >= refused.EndedAt + CoolDown(said.Reason),
+                $"login {exchange} came {world.Now - refused.EndedAt} after {refused} had been refused as {said.Reason}");
+        }
+
+        _current = exchange;
+    }
+
+    /// <summary>Looks at what has ended since the last look.</summary>
+    public void Ended(Exchange exchange)
+    {
+        if (exchange.IsLogin)
+        {
+            LastEnded = exchange;
+            _current = _current == exchange ? null : _current;
+            EndLogin(exchange);
+        }
+        else if (exchange.Said?.Kind == SaidKind.LoginAsked && exchange.End is ExchangeEnd.Delivered or ExchangeEnd.Unread)
+        {
+            _wasAskedFor = true;
+            TokenWasRefused |= exchange.Token == Token;
+        }
+    }
+
+    private void EndLogin(Exchange exchange)
+    {
+        if (exchange is { End: ExchangeEnd.Delivered, Said.Kind: SaidKind.LoggedIn })
+        {
+            TimeSpan life = habits.ToldTokenLife ?? Day;
+            _margin = life * 0.05 < TimeSpan.FromMinutes(2) ? life * 0.05 : TimeSpan.FromMinutes(2);
+            (_wasAskedFor, _refused, _endsAt, _lastSent) = (false, null, world.Now + life, world.Now);
+            (Token, TokenWasRefused) = (exchange.Said.Token, false);
+            return;
+        }
+
+        _wasAskedFor = true;
+        _lastRefused = exchange is { End: ExchangeEnd.Delivered, Said.Kind: SaidKind.LoginRefused } ? exchange : _lastRefused;
+        if (exchange is { End: ExchangeEnd.Delivered, Said.Kind: SaidKind.LoginRefused } && exchange.SentNumber > _changedNumber)
+        {
+            _refused = exchange;
+        }
+    }
+
+    private static TimeSpan CoolDown(EcsAuthenticationFailure reason) => TimeSpan.FromMinutes(reason == EcsAuthenticationFailure.TooManyTokens ? 1 : 10);
+}

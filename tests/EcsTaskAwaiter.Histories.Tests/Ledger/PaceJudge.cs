@@ -1,0 +1,82 @@
+using EcsTaskAwaiter.Histories.Generation;
+using EcsTaskAwaiter.Histories.Time;
+
+namespace EcsTaskAwaiter.Histories.Ledger;
+
+/// <summary>The rules of when polls may and must begin: budget, pauses, intervals, <c>Retry-After</c>.</summary>
+internal sealed class PaceJudge(World world, Findings findings, PaceRules rules)
+{
+    private double _tokens = Math.Max(1, rules.PerSecond / 10);
+    private TimeSpan _filledAt;
+    private TimeSpan _pausedUntil;
+    private bool _wasPaused;
+    private int _inFlight;
+
+    public void Began(Poll poll)
+    {
+        Life life = poll.Life;
+        TimeSpan now = world.Now;
+        findings.Unless(life.Waits.Count > 0, $"poll {poll.Number} of {poll.Id} began when nobody was interested any more");
+        findings.Unless(life.InFlight is null, $"poll {poll.Number} of {poll.Id} began while another was under way");
+        bool isLastLook = life.EarliestDeadline <= now;
+        TimeSpan latest = life.Waits.Count == 0 ? TimeSpan.MaxValue : life.Waits.Max(wait => wait.Deadline);
+        findings.Unless(
+            latest == TimeSpan.MaxValue || now <= world.FirstChance(latest) || !IsUnhurried,
+            $"poll {poll.Number} of {poll.Id} began {now - latest} after the last deadline");
+        findings.Unless(isLastLook || now >= life.NotBefore, $"poll {poll.Number} of {poll.Id} began {life.NotBefore - now} too early");
+        findings.Unless(isLastLook || now >= _pausedUntil, $"poll {poll.Number} of {poll.Id} began {_pausedUntil - now} before the end of the pause that the server had asked for");
+        findings.Unless(++_inFlight <= rules.Concurrent, $"poll {poll.Number} of {poll.Id} began as number {_inFlight} of {rules.Concurrent} at once");
+        _tokens = Math.Min(Math.Max(1, rules.PerSecond / 10), _tokens + ((now - _filledAt).TotalSeconds * rules.PerSecond)) - 1;
+        _filledAt = now;
+        findings.Unless(_tokens >= -1e-5, $"poll {poll.Number} of {poll.Id} began beyond {rules.PerSecond} polls in a second");
+    }
+
+    /// <summary>A poll ended, or was given up.</summary>
+    public void Ended() => _inFlight--;
+
+    public void Pause(TimeSpan? asked)
+    {
+        TimeSpan until = world.Now + Floor(asked ?? TimeSpan.Zero);
+        _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
+        _wasPaused = true;
+    }
+
+    /// <summary>Sets when the next poll of an operation is to begin.</summary>
+    public void Plan(Life life, TimeSpan? asked)
+    {
+        TimeSpan now = world.Now;
+        if (asked is { } later)
+        {
+            TimeSpan floor = Floor(later);
+            (life.NotBefore, life.NotAfter) = (now + floor, now + floor + (floor * rules.Jitter));
+            return;
+        }
+
+        TimeSpan most = Larger(rules.Maximum, rules.Minimum), bounded = rules.Fixed is { } interval ? Larger(Smaller(interval, rules.Maximum), rules.Minimum) : most;
+        TimeSpan sway = Smaller(bounded * rules.Jitter, TimeSpan.FromSeconds(1));
+        life.NotBefore = now + (rules.Fixed is null ? rules.Minimum : Larger(bounded - sway, rules.Minimum));
+        life.NotAfter = now + Larger(bounded + sway, rules.Minimum);
+    }
+
+    /// <summary>Whoever waits must be served in time, where the budget is not short.</summary>
+    public void Look(Life life)
+    {
+        if (life.InFlight is not null || life.Waits.Count == 0 || !IsUnhurried)
+        {
+            return;
+        }
+
+        TimeSpan due = Smaller(life.NotAfter + rules.Minimum, Larger(life.EarliestDeadline, life.NotBefore));
+        due = Smaller(due, life.EarliestDeadline);
+        findings.Unless(world.Now <= world.FirstChance(due), $"no poll of {life.Id} began by {due}");
+    }
+
+    // Neither pauses nor limits can have held anything back.
+    private bool IsUnhurried => rules.IsAmple && !_wasPaused;
+
+    private TimeSpan Floor(TimeSpan asked) => Larger(Smaller(asked, rules.MaximumRetryAfter), rules.Minimum);
+
+    private static TimeSpan Smaller(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    private static TimeSpan Larger(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}

@@ -1,0 +1,82 @@
+using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Histories.Cluster;
+using EcsTaskAwaiter.Histories.Time;
+using EcsTaskAwaiter.Management;
+
+namespace EcsTaskAwaiter.Histories.Ledger;
+
+/// <summary>Holds what a poll is said to have come to against what the server said.</summary>
+internal sealed class PollJudge(World world, Findings findings, LoginJudge logins)
+{
+    public Conclusion Conclude(Poll poll, in TaskReading reading)
+    {
+        Exchange? last = poll.Exchanges.LastOrDefault();
+        Said? said = last is { End: ExchangeEnd.Delivered } ? last.Said : null;
+        foreach (Exchange before in poll.Exchanges.SkipLast(1))
+        {
+            findings.Unless(MayBeRepeated(before), $"poll {poll.Number} sent {last} though {before} had been answered");
+        }
+
+        bool isDefinite = said?.Kind is SaidKind.Task or SaidKind.Gone or SaidKind.Forbidden or SaidKind.Refused or SaidKind.Unreadable or SaidKind.Busy;
+        if (isDefinite)
+        {
+            return ByAnswer(poll, said!, reading);
+        }
+
+        findings.Unless(reading.Kind == TaskReadingKind.Fault, $"poll {poll.Number} came to {reading.Kind}, but no answer to it was delivered");
+        PollFaultKind kind = reading.Fault?.Kind ?? PollFaultKind.Unreachable;
+        Exchange? login = logins.LastEnded;
+        bool byLogin = login is not null && login.EndedAt >= poll.BeganAt;
+        bool isTrue = kind switch
+        {
+            PollFaultKind.Unreachable => last is null or { End: ExchangeEnd.Broken } || Ended(ExchangeEnd.Broken),
+            // The time may be up in the pause before a broken request is repeated.
+            PollFaultKind.TimedOut => last is null or { End: ExchangeEnd.Abandoned or ExchangeEnd.Broken or ExchangeEnd.Unread } || Ended(ExchangeEnd.Abandoned),
+            PollFaultKind.Busy => poll.Exchanges.Exists(exchange => exchange.Said?.Kind == SaidKind.LoginAsked) || LoginSaid(SaidKind.Busy),
+            PollFaultKind.Unreadable => LoginSaid(SaidKind.Unreadable),
+            PollFaultKind.Refused => LoginSaid(SaidKind.Refused),
+            PollFaultKind.LoginRefused => logins.MayBeRefused(reading.Fault!.Reason) || (reading.Fault.Reason == EcsAuthenticationFailure.TokenRefused && logins.TokenWasRefused),
+            _ => false,
+        };
+        findings.Unless(isTrue, $"poll {poll.Number} came to {kind} ({reading.Fault?.Reason}), but neither it nor a login met that; its last request {last?.ToString() ?? "was not sent"} ended {last?.End} with {said?.ToString() ?? "no answer"}");
+        return new Conclusion(byLogin && kind is PollFaultKind.Busy or PollFaultKind.Unreadable ? login!.Said : said, kind, reading.RetryAfter);
+
+        bool Ended(ExchangeEnd end) => byLogin && login!.End == end;
+        bool LoginSaid(SaidKind what) => byLogin && login is { End: ExchangeEnd.Delivered } && login.Said!.Kind == what;
+    }
+
+    private Conclusion ByAnswer(Poll poll, Said said, in TaskReading reading)
+    {
+        TimeSpan? asked = said.RetryAfter?.At(world.Clock.GetUtcNow());
+        findings.Unless(reading.RetryAfter == asked, $"poll {poll.Number} read {reading.RetryAfter?.ToString() ?? "nothing"} from {said}, which asks for {asked?.ToString() ?? "nothing"}");
+        PollFaultKind? fault = said.Kind switch
+        {
+            SaidKind.Forbidden => PollFaultKind.Forbidden,
+            SaidKind.Refused => PollFaultKind.Refused,
+            SaidKind.Unreadable => PollFaultKind.Unreadable,
+            SaidKind.Busy => PollFaultKind.Busy,
+            _ => null,
+        };
+        bool isTrue = said.Kind switch
+        {
+            SaidKind.Task => reading.Kind == TaskReadingKind.Task ? Matches(reading.Task!, said.View!, poll.Id) : reading.Kind == TaskReadingKind.Unchanged && poll.Life.Body == said.Body,
+            SaidKind.Gone => reading.Kind == TaskReadingKind.Gone && reading.Fault!.StatusCode == said.Status && reading.Fault.ServiceError?.Code == said.Code,
+            _ => reading.Kind == TaskReadingKind.Fault && reading.Fault!.Kind == fault && reading.Fault.StatusCode == said.Status,
+        };
+        findings.Unless(isTrue, $"poll {poll.Number} was answered {said}, but came to {reading.Kind} {reading.Task?.StateText} {reading.Fault?.Kind} {reading.Fault?.StatusCode}");
+        return new Conclusion(said, fault, asked);
+    }
+
+    private bool MayBeRepeated(Exchange exchange) => exchange switch
+    {
+        { End: ExchangeEnd.Broken or ExchangeEnd.Abandoned } => true,
+        { Said.Kind: SaidKind.LoginAsked } => true,
+        { Said: { Status: 502 or 504 } said } => said.RetryAfter?.At(world.Clock.GetUtcNow()) is null,
+        _ => false,
+    };
+
+    private static bool Matches(EcsTask task, RunView view, EcsOperationId id) =>
+        task.StateText == view.State && task.State == view.Expected && task.Progress == view.Percent && task.Message == view.Message
+        && task.Description == view.Run.Label && task.OpId == id.OpId && task.StartTime is not null == view.Run.TellsTimes
+        && task.ServiceError?.Code == (view.IsError ? view.Run.Failure.Code : null);
+}

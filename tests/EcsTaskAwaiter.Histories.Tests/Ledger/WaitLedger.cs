@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using EcsTaskAwaiter.Histories.Generation;
+using EcsTaskAwaiter.Histories.Time;
+
+namespace EcsTaskAwaiter.Histories.Ledger;
+
+/// <summary>Keeps the books of all waits: what each must come to, by what the server said, and whether it does.</summary>
+internal sealed partial class WaitLedger(World world, Findings findings, PaceJudge pace, PollJudge polls, TrackingRules rules)
+{
+    private readonly Dictionary<EcsOperationId, Life> _lives = [];
+    private readonly Dictionary<Activity, Wait> _traces = [];
+    private int _polls;
+
+    public List<Wait> Waits { get; } = [];
+
+    public bool IsDisposed { get; private set; }
+
+    /// <summary>Polls that have not ended and are still wanted.</summary>
+    public int InFlight { get; private set; }
+
+    public int PollsBegun => _polls;
+
+    /// <summary>A wait is about to begin: whatever the tracker does within the call is already the wait's.</summary>
+    /// <param name="wait">The wait.</param>
+    /// <param name="snapshot">What a submission answered; null for none.</param>
+    public void Join(Wait wait, Conclusion? snapshot = null)
+    {
+        TimeSpan now = world.Now;
+        Waits.Add(wait);
+        wait.JoinedAt = now;
+        TimeSpan timeout = wait.Options.Timeout ?? rules.Timeout;
+        wait.Deadline = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : now + timeout;
+        world.Chronicle.Note($"{wait.Name} joins {wait.Operation.Name}, timeout {timeout}, gone: {wait.Options.WhenGone}, suspended: {wait.Options.WhenSuspended}{(snapshot is null ? string.Empty : $", submitted as {snapshot.Said}")}");
+        if (snapshot is not null && TryEndAtOnce(wait, snapshot))
+        {
+            return;
+        }
+
+        Life? life = _lives.GetValueOrDefault(wait.Operation.Id);
+        if (life is not { Waits.Count: > 0 })
+        {
+            _lives[wait.Operation.Id] = life = new Life(wait.Operation.Id, now);
+            if (snapshot is not null)
+            {
+                Learn(life, snapshot);
+                pace.Plan(life, asked: null);
+            }
+        }
+
+        wait.Life = life;
+        wait.PollsBefore = life.PollsBegun;
+        life.Waits.Add(wait);
+        if (life.Latest is { } latest)
+        {
+            wait.Expected.Add(latest);
+        }
+    }
+
+    /// <summary>A caller has left: from now on nothing may be done for it.</summary>
+    public void Leave(Wait wait)
+    {
+        if (wait.IsAlive)
+        {
+            wait.LeftAt = world.Now;
+            Remove(wait);
+            world.Chronicle.Note($"{wait.Name} leaves");
+        }
+    }
+
+    public void Dispose()
+    {
+        IsDisposed = true;
+        world.Chronicle.Note($"the tracker is disposed");
+        foreach (Wait wait in Waits.Where(wait => wait.IsAlive).ToArray())
+        {
+            wait.LeftAt = world.Now;
+            Remove(wait);
+        }
+    }
+
+    /// <summary>A caller is told its end.</summary>
+    public void End(Wait wait, EcsTaskResult? result, Exception? error)
+    {
+        findings.Unless(wait.Ending is null, $"{wait.Name} ended twice");
+        wait.Ending = new Ending(result, error, world.Now);
+        world.Chronicle.Note($"{wait.Name} ends: {wait.Ending}");
+        Remove(wait);
+    }
+
+    private static void Remove(Wait wait) => wait.Life?.Waits.Remove(wait);
+
+    private bool TryEndAtOnce(Wait wait, Conclusion snapshot)
+    {
+        EndingKind? kind = snapshot.View switch
+        {
+            { IsReady: true } => EndingKind.Succeeded,
+            { IsError: true } => EndingKind.Failed,
+            { IsSuspended: true } when wait.Options.WhenSuspended == SuspendedTaskHandling.Throw => EndingKind.Suspended,
+            _ => null,
+        };
+        if (kind is { } end)
+        {
+            var life = new Life(wait.Operation.Id, world.Now);
+            Learn(life, snapshot);
+            wait.Life = life;
+            wait.Expected.Add(life.Latest!.Value);
+            wait.Decision = new Decision(end, world.Now, 0, snapshot.Said, null);
+        }
+
+        return kind is not null;
+    }
+}

@@ -1,0 +1,57 @@
+using EcsTaskAwaiter.Tests.Support;
+
+namespace EcsTaskAwaiter.Histories.Time;
+
+/// <summary>What everything in one history shares: its clock, its chance, what is to happen and what has.</summary>
+internal sealed class World
+{
+    public World(int seed)
+    {
+        Chance = new Random(seed);
+        Agenda = new Agenda(Chance);
+        Chronicle = new Chronicle(Clock);
+    }
+
+    public VirtualTime Clock { get; } = new();
+
+    public Random Chance { get; }
+
+    public Agenda Agenda { get; }
+
+    public Chronicle Chronicle { get; }
+
+    public TimeSpan Now => Clock.Elapsed;
+
+    /// <summary>When the machine was asleep or overloaded: what fell due within came at its end.</summary>
+    public List<(TimeSpan From, TimeSpan To)> Sleeps { get; } = [];
+
+    /// <summary>When something that is due at that time can happen at the earliest.</summary>
+    public TimeSpan FirstChance(TimeSpan due)
+    {
+        foreach ((TimeSpan from, TimeSpan to) in Sleeps)
+        {
+            due = due > from && due < to ? to : due;
+        }
+
+        return due;
+    }
+
+    /// <summary>Waits on the agenda; null for ever. Goes on within the step that the agenda takes.</summary>
+    public async Task PauseAsync(TimeSpan? time, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (time == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        var due = new TaskCompletionSource();
+        if (time is { } known)
+        {
+            Agenda.At(Now + known, () => due.TrySetResult());
+        }
+
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister((_, token) => due.TrySetCanceled(token), null);
+        await due.Task.ConfigureAwait(false);
+    }
+}
