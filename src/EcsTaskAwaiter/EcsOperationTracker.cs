@@ -19,6 +19,11 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     private readonly PollQueue _queue;
     private readonly ILogger _logger;
     private readonly IAsyncDisposable? _owned;
+
+    // Never disposed: it has no timer, and a read may ask for its token at any time.
+#pragma warning disable CA2213
+    private readonly CancellationTokenSource _disposing = new();
+#pragma warning restore CA2213
     private int _isDisposed;
 
     internal EcsOperationTracker(
@@ -120,7 +125,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         WaitArguments.Check(id);
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
         cancellationToken.ThrowIfCancellationRequested();
-        TaskReading reading = await _source.ReadTaskAsync(id, knownBody: 0, cancellationToken).ConfigureAwait(false);
+        TaskReading reading = await ReadOnceAsync(id, cancellationToken).ConfigureAwait(false);
         var facts = new WaitFacts(id, TimeSpan.Zero, PollCount: 1, LastProgress: null);
         return reading.Kind switch
         {
@@ -128,6 +133,24 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
             TaskReadingKind.Gone => throw TaskFailure.Gone(reading.Fault!.StatusCode ?? 0, reading.Fault.ServiceError, facts),
             _ => throw reading.Fault!.ToException(facts),
         };
+    }
+
+    // Ended by the disposal like the polls: a read that went on could log in again, after the session had been given back.
+    private async ValueTask<TaskReading> ReadOnceAsync(EcsOperationId id, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
+        try
+        {
+            return await _source.ReadTaskAsync(id, knownBody: 0, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (OperationCanceledException) when (_disposing.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(nameof(EcsOperationTracker));
+        }
     }
 
     /// <summary>Ends every wait with <see cref="ObjectDisposedException"/>, stops the timer, and logs out of the session this tracker opened.</summary>
@@ -139,6 +162,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
             return;
         }
 
+        await _disposing.CancelAsync().ConfigureAwait(false);
         await stopped.ConfigureAwait(false);
         await _source.EndSessionAsync().ConfigureAwait(false);
         if (_owned is not null)
@@ -154,7 +178,13 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     public void Dispose()
     {
         _ = _queue.StopAsync();
-        if (Interlocked.Exchange(ref _isDisposed, 1) == 0 && _owned is not null)
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
+        _disposing.Cancel();
+        if (_owned is not null)
         {
             // Not its synchronous disposal: while a login is under way that blocks, up to 30 seconds, for the pipeline of its requests to
             // come to rest (Polly's ExecutionTrackingComponent).

@@ -1,12 +1,11 @@
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Histories.Cluster;
 using EcsTaskAwaiter.Histories.Generation;
-using EcsTaskAwaiter.Histories.Time;
 
 namespace EcsTaskAwaiter.Histories.Ledger;
 
 /// <summary>Holds each end against what the server said: the right kind, at the right tick, with the right facts.</summary>
-internal sealed class EndingJudge(World world, Findings findings, TrackingRules rules)
+internal sealed class EndingJudge(Findings findings, TrackingRules rules)
 {
     public void Look(Wait wait)
     {
@@ -115,24 +114,16 @@ internal sealed class EndingJudge(World world, Findings findings, TrackingRules 
 
     private void LookAtTimeout(Wait wait, Ending ending)
     {
-        TimeSpan late = wait.Deadline + rules.LastLook;
-        bool atAnswer = wait.Decision is { } decision && decision.At == ending.At;
-        Poll? poll = wait.Life?.LastPoll;
-        TimeSpan cut = poll is null || (poll.EndedAt is { } ended && ended != ending.At) ? late : poll.BeganAt + rules.LastLook;
-        cut = cut > wait.Deadline ? cut : wait.Deadline;
-        bool isPunctual = atAnswer || ending.At == world.FirstChance(cut) || ending.At == world.FirstChance(late) || ending.At == world.FirstChance(wait.Deadline);
-        findings.Unless(wait.IsPulled || (ending.At >= wait.Deadline && isPunctual), $"{wait} had its deadline at {wait.Deadline}, and ended at {ending.At}");
-        findings.Unless(!wait.IsPulled || ending.At >= wait.Deadline, $"{wait} had its deadline at {wait.Deadline}, and ended at {ending.At}");
-        if (wait.IsPulled || wait.Life is not { } life)
+        if (wait.Decision is not { } decision)
         {
+            findings.Unless(false, $"{wait} timed out unseen");
             return;
         }
 
-        PollFaultKind? fault = wait.Decision is { } decided ? decided.Fault : life.Fault;
-        int polls = wait.Decision?.PollCount ?? life.PollCount;
-        bool isOutage = fault is PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Busy;
-        findings.Unless(isOutage == ending.Error is EcsUnavailableException, $"{wait} timed out by {ending.Error!.GetType().Name}, but the last poll came to {fault?.ToString() ?? "a status"}");
-        findings.Unless(((EcsException)ending.Error!).PollCount == polls, $"{wait} timed out after {polls} polls, but its exception says {((EcsException)ending.Error).PollCount}");
+        findings.Unless(decision.At >= wait.Deadline && (wait.IsPulled || ending.At == decision.At), $"{wait} had its deadline at {wait.Deadline}, gave up at {decision.At}, and was told at {ending.At}");
+        bool isOutage = decision.Fault is PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Busy;
+        findings.Unless(isOutage == ending.Error is EcsUnavailableException, $"{wait} timed out by {ending.Error!.GetType().Name}, but the last poll came to {decision.Fault?.ToString() ?? "a status"}");
+        findings.Unless(((EcsException)ending.Error!).PollCount == decision.PollCount, $"{wait} timed out after {decision.PollCount} polls, but its exception says {((EcsException)ending.Error).PollCount}");
         if (ending.Error is EcsTaskTimeoutException timeout)
         {
             findings.Unless(timeout.Timeout == (wait.Options.Timeout ?? rules.Timeout), $"{wait} says that it waited for {timeout.Timeout}");

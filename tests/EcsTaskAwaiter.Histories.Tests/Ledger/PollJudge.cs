@@ -8,6 +8,9 @@ namespace EcsTaskAwaiter.Histories.Ledger;
 /// <summary>Holds what a poll is said to have come to against what the server said.</summary>
 internal sealed class PollJudge(World world, Findings findings, LoginJudge logins)
 {
+    /// <summary>The requests under way.</summary>
+    public IReadOnlyCollection<Exchange> Open { get; set; } = [];
+
     public Conclusion Conclude(Poll poll, in TaskReading reading)
     {
         Exchange? last = poll.Exchanges.LastOrDefault();
@@ -29,9 +32,10 @@ internal sealed class PollJudge(World world, Findings findings, LoginJudge login
         bool byLogin = login is not null && login.EndedAt >= poll.BeganAt;
         bool isTrue = kind switch
         {
-            PollFaultKind.Unreachable => last is null or { End: ExchangeEnd.Broken } || Ended(ExchangeEnd.Broken),
+            PollFaultKind.Unreachable => last is null or { End: ExchangeEnd.Broken } || Ended(ExchangeEnd.Broken) || IsProbed(poll),
             // The time may be up in the pause before a broken request is repeated.
-            PollFaultKind.TimedOut => last is null or { End: ExchangeEnd.Abandoned or ExchangeEnd.Broken or ExchangeEnd.Unread } || Ended(ExchangeEnd.Abandoned),
+            PollFaultKind.TimedOut => last is null or { End: ExchangeEnd.Abandoned or ExchangeEnd.Broken or ExchangeEnd.Unread }
+                || Ended(ExchangeEnd.Abandoned) || Ended(ExchangeEnd.Broken) || Ended(ExchangeEnd.Unread) || IsProbed(poll),
             PollFaultKind.Busy => poll.Exchanges.Exists(exchange => exchange.Said?.Kind == SaidKind.LoginAsked) || LoginSaid(SaidKind.Busy),
             PollFaultKind.Unreadable => LoginSaid(SaidKind.Unreadable),
             PollFaultKind.Refused => LoginSaid(SaidKind.Refused),
@@ -39,7 +43,7 @@ internal sealed class PollJudge(World world, Findings findings, LoginJudge login
             _ => false,
         };
         findings.Unless(isTrue, $"poll {poll.Number} came to {kind} ({reading.Fault?.Reason}), but neither it nor a login met that; its last request {last?.ToString() ?? "was not sent"} ended {last?.End} with {said?.ToString() ?? "no answer"}");
-        return new Conclusion(byLogin && kind is PollFaultKind.Busy or PollFaultKind.Unreadable ? login!.Said : said, kind, reading.RetryAfter);
+        return new Conclusion(byLogin && kind is PollFaultKind.Busy or PollFaultKind.Unreadable or PollFaultKind.Refused ? login!.Said : said, kind, reading.RetryAfter);
 
         bool Ended(ExchangeEnd end) => byLogin && login!.End == end;
         bool LoginSaid(SaidKind what) => byLogin && login is { End: ExchangeEnd.Delivered } && login.Said!.Kind == what;
@@ -66,6 +70,9 @@ internal sealed class PollJudge(World world, Findings findings, LoginJudge login
         findings.Unless(isTrue, $"poll {poll.Number} was answered {said}, but came to {reading.Kind} {reading.Task?.StateText} {reading.Fault?.Kind} {reading.Fault?.StatusCode}");
         return new Conclusion(said, fault, asked);
     }
+
+    // A node that is down is probed by one request at a time; the others take what was last found out.
+    private bool IsProbed(Poll poll) => Open.Any(exchange => exchange.Poll != poll);
 
     private bool MayBeRepeated(Exchange exchange) => exchange switch
     {

@@ -43,12 +43,12 @@ internal sealed partial class WaitLedger
         world.Chronicle.Note($"the trace of {wait.Name} ends: {outcome}");
         if (outcome == "timed_out" && wait.Decision is null)
         {
-            findings.Unless(world.Now >= wait.Deadline && wait.LeftAt is null, $"{wait.Name} timed out before its deadline of {wait.Deadline}, or after it had left");
-            if (wait.IsPulled)
-            {
-                wait.Decision = new Decision(EndingKind.TimedOut, world.Now, wait.Life!.PollCount, null, wait.Life.Fault);
-            }
-
+            // Not at an answer: then exactly when its time is up.
+            TimeSpan cut = wait.Life!.InFlight is { } poll ? Later(wait.Deadline, poll.BeganAt + rules.LastLook) : wait.Deadline + rules.LastLook;
+            findings.Unless(
+                wait.LeftAt is null && (world.Now == world.FirstChance(cut) || (world.Now == world.FirstChance(wait.Deadline + rules.LastLook) && wait.Life.InFlight is null)),
+                $"{wait.Name} had its deadline at {wait.Deadline} and was to give up at {cut}, but did at {world.Now}");
+            wait.Decision = new Decision(EndingKind.TimedOut, world.Now, wait.Life.PollCount, null, wait.Life.Fault);
             Remove(wait);
         }
     }

@@ -38,6 +38,7 @@ internal sealed class HistoryParts : IDisposable
         _values = new ValueJudge(findings, plan.IsAdaptive);
         Server = new ClusterModel(world, plan.Habits, _sessions, plan.Operations, plan.Faults) { Sent = OnSent, Ended = _logins.Ended };
         var polls = new PollJudge(world, findings, _logins);
+        polls.Open = Server.Open;
         Ledger = new WaitLedger(world, findings, new PaceJudge(world, findings, plan.Pace), polls, plan.Tracking);
         (_telemetry.Began, _telemetry.Ended) = (Ledger.TraceBegan, Ledger.TraceEnded);
 
@@ -46,7 +47,7 @@ internal sealed class HistoryParts : IDisposable
         var source = new RecordingSource(OwnedCluster.Client(provider), Ledger, polls);
         var tracker = new EcsOperationTracker(
             source, _options, world.Clock, _loggers.CreateLogger<EcsOperationTracker>(), new Random(seed), OwnedCluster.Instruments(provider), owned: provider);
-        Stage = new Stage(world, findings, Ledger, source, tracker, plan, new EndingJudge(world, findings, plan.Tracking));
+        Stage = new Stage(world, findings, Ledger, source, tracker, plan, new EndingJudge(findings, plan.Tracking));
     }
 
     public ClusterModel Server { get; }
