@@ -14,7 +14,7 @@ internal sealed class GatheringCaller(Stage stage, CallerPlan plan) : Caller(sta
     {
         if (_task is not null)
         {
-            _waits.ForEach(Stage.Ledger.Leave);
+            // One after the other, and the end of each is told by its trace.
             Leaving.Cancel();
         }
     }

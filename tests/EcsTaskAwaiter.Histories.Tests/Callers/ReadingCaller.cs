@@ -14,7 +14,6 @@ internal sealed class ReadingCaller(Stage stage, CallerPlan plan) : Caller(stage
         if (_task is not null)
         {
             Leaving.Cancel();
-            Stage.Findings.Unless(_task.IsCompleted, $"{Plan.Name} was cancelled, and reads on");
         }
     }
 
@@ -22,6 +21,7 @@ internal sealed class ReadingCaller(Stage stage, CallerPlan plan) : Caller(stage
     {
         if (_task is not { IsCompleted: true } task)
         {
+            Stage.Findings.Unless(_task is null || !(Leaving.IsCancellationRequested || Stage.Ledger.IsDisposed), $"{Plan.Name} was cancelled or the tracker disposed, and it reads on");
             return;
         }
 

@@ -35,7 +35,7 @@ internal sealed class ClusterModel(World world, ServerHabits habits, Sessions se
         int number = Exchanges.Count + 1;
         string node = request.RequestUri.Host;
         int noted = world.Chronicle.Note($"#{number} {request.Method} {path} at {node}");
-        var exchange = new Exchange(number, Poll.Current.Value, node, path, token, world.Now, noted);
+        var exchange = new Exchange(number, Poll.Current.Value, node, path, token, world.Now, noted) { Password = PasswordOf(request) };
         Exchanges.Add(exchange);
         Open.Add(exchange);
         Sent(exchange);

@@ -27,6 +27,9 @@ internal sealed class Exchange(int number, Poll? poll, string node, string path,
 
     public bool IsTask => !IsLogin && !IsLogout;
 
+    /// <summary>The password of a login. Secret: never printed.</summary>
+    public string? Password { get; init; }
+
     /// <summary>What was done to it.</summary>
     public FaultKind Fault { get; set; }
 

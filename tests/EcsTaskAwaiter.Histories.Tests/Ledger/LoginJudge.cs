@@ -9,8 +9,6 @@ internal sealed class LoginJudge(World world, Findings findings, ServerHabits ha
     private static readonly TimeSpan Day = TimeSpan.FromHours(8);
     private Exchange? _current;
     private Exchange? _refused;
-    private Exchange? _lastRefused;
-    private int _changedNumber;
     private bool _wasAskedFor = true;
     private TimeSpan _endsAt;
     private TimeSpan _margin;
@@ -25,11 +23,11 @@ internal sealed class LoginJudge(World world, Findings findings, ServerHabits ha
 
     public bool IsUnderWay => _current is not null;
 
-    /// <summary>The user's password was changed: a new try is no repetition.</summary>
-    public void CredentialsChanged() => (_refused, _changedNumber) = (null, world.Chronicle.Latest);
+    /// <summary>When the token ends, as far as the client was told.</summary>
+    public TimeSpan EndsAt => _endsAt < _lastSent + TimeSpan.FromHours(2) ? _endsAt : _lastSent + TimeSpan.FromHours(2);
 
     /// <summary>Whether a login may be called refused for this reason now.</summary>
-    public bool MayBeRefused(EcsAuthenticationFailure reason) => _lastRefused is { Said: { } said } refused && said.Reason == reason && world.Now <= refused.EndedAt + CoolDown(said.Reason);
+    public bool MayBeRefused(EcsAuthenticationFailure reason) => _refused is { Said: { } said } refused && said.Reason == reason && world.Now <= refused.EndedAt + CoolDown(said.Reason);
 
     public void Sent(Exchange exchange)
     {
@@ -54,7 +52,7 @@ internal sealed class LoginJudge(World world, Findings findings, ServerHabits ha
         if (_refused is { Said: { } said } refused)
         {
             findings.Unless(
-                world.Now >= refused.EndedAt + CoolDown(said.Reason),
+                exchange.Password != refused.Password || world.Now >= refused.EndedAt + CoolDown(said.Reason),
                 $"login {exchange} came {world.Now - refused.EndedAt} after {refused} had been refused as {said.Reason}");
         }
 
@@ -89,8 +87,7 @@ internal sealed class LoginJudge(World world, Findings findings, ServerHabits ha
         }
 
         _wasAskedFor = true;
-        _lastRefused = exchange is { End: ExchangeEnd.Delivered, Said.Kind: SaidKind.LoginRefused } ? exchange : _lastRefused;
-        if (exchange is { End: ExchangeEnd.Delivered, Said.Kind: SaidKind.LoginRefused } && exchange.SentNumber > _changedNumber)
+        if (exchange is { End: ExchangeEnd.Delivered, Said.Kind: SaidKind.LoginRefused })
         {
             _refused = exchange;
         }

@@ -9,6 +9,7 @@ internal sealed class PaceJudge(World world, Findings findings, PaceRules rules)
     private double _tokens = Math.Max(1, rules.PerSecond / 10);
     private TimeSpan _filledAt;
     private TimeSpan _pausedUntil;
+    private TimeSpan _pausedAt = TimeSpan.MinValue;
     private bool _wasPaused;
     private int _inFlight;
 
@@ -24,7 +25,7 @@ internal sealed class PaceJudge(World world, Findings findings, PaceRules rules)
             latest == TimeSpan.MaxValue || now <= world.FirstChance(latest) || !IsUnhurried,
             $"poll {poll.Number} of {poll.Id} began {now - latest} after the last deadline");
         findings.Unless(isLastLook || now >= life.NotBefore, $"poll {poll.Number} of {poll.Id} began {life.NotBefore - now} too early");
-        findings.Unless(isLastLook || now >= _pausedUntil, $"poll {poll.Number} of {poll.Id} began {_pausedUntil - now} before the end of the pause that the server had asked for");
+        findings.Unless(isLastLook || now >= _pausedUntil || now == _pausedAt, $"poll {poll.Number} of {poll.Id} began {_pausedUntil - now} before the end of the pause that the server had asked for");
         findings.Unless(++_inFlight <= rules.Concurrent, $"poll {poll.Number} of {poll.Id} began as number {_inFlight} of {rules.Concurrent} at once");
         _tokens = Math.Min(Math.Max(1, rules.PerSecond / 10), _tokens + ((now - _filledAt).TotalSeconds * rules.PerSecond)) - 1;
         _filledAt = now;
@@ -38,7 +39,9 @@ internal sealed class PaceJudge(World world, Findings findings, PaceRules rules)
     {
         TimeSpan until = world.Now + Floor(asked ?? TimeSpan.Zero);
         _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
-        _wasPaused = true;
+
+        // Polls that were to begin together are not held back by the answer to one of them.
+        (_wasPaused, _pausedAt) = (true, world.Now);
     }
 
     /// <summary>Sets when the next poll of an operation is to begin.</summary>

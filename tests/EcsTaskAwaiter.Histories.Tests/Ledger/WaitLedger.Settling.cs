@@ -41,6 +41,12 @@ internal sealed partial class WaitLedger
         }
 
         world.Chronicle.Note($"the trace of {wait.Name} ends: {outcome}");
+        if (outcome == "cancelled")
+        {
+            findings.Unless(!wait.IsAlive || wait.Token is { IsCancellationRequested: true }, $"{wait.Name} was cancelled by nobody");
+            Leave(wait);
+        }
+
         if (outcome == "timed_out" && wait.Decision is null)
         {
             // Not at an answer: then exactly when its time is up.

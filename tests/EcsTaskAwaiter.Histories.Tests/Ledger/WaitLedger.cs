@@ -15,6 +15,8 @@ internal sealed partial class WaitLedger(World world, Findings findings, PaceJud
 
     public bool IsDisposed { get; private set; }
 
+    public TimeSpan DisposedAt { get; private set; }
+
     /// <summary>Polls that have not ended and are still wanted.</summary>
     public int InFlight { get; private set; }
 
@@ -69,7 +71,7 @@ internal sealed partial class WaitLedger(World world, Findings findings, PaceJud
 
     public void Dispose()
     {
-        IsDisposed = true;
+        (IsDisposed, DisposedAt) = (true, world.Now);
         world.Chronicle.Note($"the tracker is disposed");
         foreach (Wait wait in Waits.Where(wait => wait.IsAlive).ToArray())
         {

@@ -75,7 +75,6 @@ internal sealed class HistoryParts : IDisposable
                 break;
             case ClusterEvent.CallerLearnsPassword:
                 _options.Password = SecondPassword;
-                _logins.CredentialsChanged();
                 break;
             case ClusterEvent.AccountIsLocked:
                 _sessions.Lock = (_world.Now, _world.Now + by);
@@ -112,7 +111,7 @@ internal sealed class HistoryParts : IDisposable
         _findings.Unless(Stage.Tracker.Queue is { Count: 0, InFlight: 0, IsQuiet: true }, $"operations are left");
         _findings.Unless(Server.Open.Count == 0, $"requests are left: {string.Join(", ", Server.Open)}");
         _findings.Unless(_telemetry.Started == _telemetry.Stopped, $"{_telemetry.Started} traces began, and {_telemetry.Stopped} ended");
-        if (loggedOut && _logins is { Token: { } token, TokenWasRefused: false } && _sessions.IsKnown(token))
+        if (loggedOut && _logins is { Token: { } token, TokenWasRefused: false } && _sessions.IsKnown(token) && Ledger.DisposedAt < _logins.EndsAt)
         {
             _findings.Unless(Server.Exchanges.Any(exchange => exchange.IsLogout && exchange.Token == token), $"the session was not given back");
         }
