@@ -41,6 +41,16 @@ public sealed class JsonFailureTests
         run.Error.Should().Contain("jsonx");
     }
 
+    [Fact]
+    public async Task The_choice_of_output_may_be_written_in_capitals()
+    {
+        var run = new CommandLineRun();
+
+        (await run.RunAsync(Token, "list", "--output", "JSON", "--endpoint", "nonsense", "--user", "root")).Should().Be(ExitCode.Usage);
+
+        Only(run).GetProperty("exitCode").GetInt32().Should().Be(1);
+    }
+
     [Theory]
     [InlineData("list")]
     [InlineData("deactivate", "10.4.0.101")]

@@ -82,7 +82,8 @@ internal sealed class ConnectionOptions
         return options;
 
         SourcedValue Required(Setting setting, string what, string placeholder) => Find(setting, parsed, settings) ?? throw new UsageException(
-            $"No {what} is given: add --{setting.Name} {placeholder}, set {setting.Variable}, or keep it with: ecs-task config set {setting.Name} {placeholder}");
+            $"No {what} is given: add --{setting.Name} {placeholder}, set {setting.Variable}, or keep it with: ecs-task config set {setting.Name} {placeholder}"
+            + (settings.IsAsked ? $" --profile {settings.ProfileName}" : string.Empty));
     }
 
     /// <summary>What counts for a setting of the connection, and where it came from. Of the password only the place, never the value.</summary>

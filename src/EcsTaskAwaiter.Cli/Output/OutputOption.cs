@@ -13,14 +13,14 @@ internal sealed class OutputOption : Option<string?>
     {
         Description = "auto: bars and tables at a terminal, plain lines elsewhere; plain; json: one JSON object. Default: auto.";
         HelpName = string.Join('|', Choices);
-        this.AcceptOnlyFromAmong([.. Choices]);
+        AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. Choices]);
     }
 
     public static IReadOnlyList<string> Choices { get; } = ["auto", "plain", Json];
 
     /// <summary>What the command line says; null where it says nothing, or no choice that exists.</summary>
     public IReadOnlyList<string>? Given(ParseResult parsed) =>
-        parsed.GetResult(this) is { } given && !given.Errors.Any() && given.GetValueOrDefault<string?>() is { } choice ? [choice] : null;
+        parsed.GetResult(this) is { } given && !given.Errors.Any() && given.GetValueOrDefault<string?>() is { } choice ? [choice.ToLowerInvariant()] : null;
 
     /// <summary>By the option alone, where no configuration counts.</summary>
     public IOutputWriter Writer(ParseResult parsed, Surroundings surroundings) => Writer(Given(parsed)?[0], surroundings);

@@ -182,6 +182,17 @@ public sealed class ConfigTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_missing_in_the_profile_asked_for_is_to_be_kept_in_that_one()
+    {
+        _home.Write("""{ "use": "daily", "profiles": { "daily": { "user": "root" }, "lab": { "endpoint": "https://lab-1:4443" } } }""");
+        CommandLineRun run = _home.Run();
+
+        (await run.RunAsync(Token, "list", "--profile", "lab")).Should().Be(ExitCode.Usage);
+
+        run.Error.Should().Contain("No user is given").And.Contain("ecs-task config set user NAME --profile lab");
+    }
+
+    [Fact]
     public async Task The_configured_output_counts_for_failures_too()
     {
         _home.Write("""{ "use": "daily", "profiles": { "daily": { "output": "json" } } }""");
