@@ -37,9 +37,8 @@ internal sealed class EnumeratingCaller(Stage stage, CallerPlan plan) : Caller(s
         _ = ReadAsync(wait, witness);
     }
 
-    protected override void OnThrow(Wait? wait, Witness witness)
-    {
-    }
+    // Whoever throws within the loop leaves it.
+    protected override void OnThrow(Wait? wait, Witness witness) => Stage.Ledger.Leave(wait!);
 
     private async Task ReadAsync(Wait wait, Witness witness)
     {
