@@ -1,3 +1,5 @@
+using EcsTaskAwaiter.Cli.Connection;
+using Microsoft.Win32.SafeHandles;
 using Spectre.Console;
 
 namespace EcsTaskAwaiter.Cli;
@@ -26,6 +28,9 @@ internal sealed record Surroundings
     public bool CanRedraw => Console.Profile is { Out.IsTerminal: true, Capabilities: { Ansi: true, Interactive: true } } && !WantsPlainText(Variable);
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Who may use an open file; null on systems without file modes.</summary>
+    public Func<SafeFileHandle, UnixFileMode?> FileMode { get; init; } = PasswordFile.ModeOf;
 
     public static Surroundings OfProcess()
     {

@@ -96,30 +96,6 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task A_password_file_open_to_others_is_refused_with_the_command_that_closes_it()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such file mode.");
-        string file = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(file, CommandLineRun.Password, TestContext.Current.CancellationToken);
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.GroupRead);
-            }
-
-            (ExitCode code, CommandLineRun run) = await RunAsync(["list", "--password-file", file, .. Connection]);
-
-            code.Should().Be(ExitCode.Usage);
-            run.Error.Should().Contain("chmod 600 " + file).And.NotContain(CommandLineRun.Password);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
-
-    [Fact]
     public async Task A_missing_password_file_is_named()
     {
         (ExitCode code, CommandLineRun run) = await RunAsync(["list", "--password-file", "/nowhere/secret", .. Connection]);

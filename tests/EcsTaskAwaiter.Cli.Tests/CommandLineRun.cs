@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using EcsTaskAwaiter.Cli.Connection;
 using EcsTaskAwaiter.Testing;
+using Microsoft.Win32.SafeHandles;
 using Spectre.Console;
 using Spectre.Console.Testing;
 
@@ -23,6 +25,8 @@ internal sealed class CommandLineRun
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    public Func<SafeFileHandle, UnixFileMode?> FileMode { get; init; } = PasswordFile.ModeOf;
+
     public string Output => _output.ToString();
 
     public string Error => _error.ToString();
@@ -36,6 +40,7 @@ internal sealed class CommandLineRun
             Error = TextWriter.Synchronized(new StringWriter(_error)),
             Variable = name => Variables.GetValueOrDefault(name),
             TimeProvider = TimeProvider,
+            FileMode = FileMode,
         };
         return Application.RunAsync(args, surroundings, cancellationToken);
     }

@@ -101,7 +101,7 @@ internal sealed class ConnectionOptions
     private string Password(SourcedValue? found) => found switch
     {
         { Source: SettingSource.Environment } => _surroundings.Variable(PasswordVariable)!,
-        { } file => PasswordFile.Read(file.Value),
+        { } file => PasswordFile.Read(file.Value, _surroundings),
         null => throw new UsageException(
             "No password is given: set the variable ECS_PASSWORD, add --password-file FILE, or keep the file's name with: ecs-task config set password-file FILE. It cannot be an argument."),
     };

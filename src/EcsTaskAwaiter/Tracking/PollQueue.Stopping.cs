@@ -5,7 +5,7 @@ internal sealed partial class PollQueue
     /// <summary>Ends every wait with <see cref="ObjectDisposedException"/> and stops the timer. The returned task ends with the last request under way.</summary>
     public Task StopAsync()
     {
-        var polling = new List<ActivePoll>();
+        var polling = new List<(ActivePoll Poll, EcsOperationId Id)>();
         var endings = new List<WaitEnding>();
         lock (_gate)
         {
@@ -26,7 +26,7 @@ internal sealed partial class PollQueue
                     if (operation.Poll is { } poll)
                     {
                         poll.IsGivenUp = true;
-                        polling.Add(poll);
+                        polling.Add((poll, operation.Id));
                     }
                 }
 
@@ -38,8 +38,21 @@ internal sealed partial class PollQueue
 
         // Outside the lock: cancelling runs the request's own callbacks.
         Tell(endings);
-        polling.ForEach(poll => poll.Cancel());
+        polling.ForEach(given => GiveUp(given.Poll, given.Id));
         return _drained.Task;
+    }
+
+    private void GiveUp(ActivePoll? poll, EcsOperationId id)
+    {
+        try
+        {
+            poll?.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            // A handler of the caller's beneath the request: the request is given up all the same, and nobody else is touched.
+            LogSourceThrew(exception, id);
+        }
     }
 
     // Named for the type users know, which stands a floor above.

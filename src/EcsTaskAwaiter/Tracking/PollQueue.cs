@@ -225,7 +225,7 @@ internal sealed partial class PollQueue
     {
         if (wasPolling)
         {
-            operation.Poll?.Cancel();
+            GiveUp(operation.Poll, operation.Id);
         }
         else
         {

@@ -15,12 +15,24 @@ public class EcsServiceErrorTests
     [InlineData(5000, EcsErrorCategory.Internal)]
     [InlineData(6000, EcsErrorCategory.Unavailable)]
     [InlineData(6404, EcsErrorCategory.Internal)]
+    [InlineData(6500, EcsErrorCategory.Unavailable)]
     [InlineData(6503, EcsErrorCategory.Unavailable)]
+    [InlineData(6599, EcsErrorCategory.Unavailable)]
+    [InlineData(6600, EcsErrorCategory.Internal)]
     [InlineData(7000, EcsErrorCategory.Internal)]
     [InlineData(8010, EcsErrorCategory.Unavailable)]
+    [InlineData(8499, EcsErrorCategory.Internal)]
     [InlineData(8500, EcsErrorCategory.Unavailable)]
-    [InlineData(9502, EcsErrorCategory.Unavailable)]
-    [InlineData(10501, EcsErrorCategory.Unavailable)]
+    [InlineData(8599, EcsErrorCategory.Unavailable)]
+    [InlineData(8600, EcsErrorCategory.Internal)]
+    [InlineData(9499, EcsErrorCategory.Internal)]
+    [InlineData(9500, EcsErrorCategory.Unavailable)]
+    [InlineData(9599, EcsErrorCategory.Unavailable)]
+    [InlineData(9600, EcsErrorCategory.Internal)]
+    [InlineData(10499, EcsErrorCategory.Internal)]
+    [InlineData(10500, EcsErrorCategory.Unavailable)]
+    [InlineData(10599, EcsErrorCategory.Unavailable)]
+    [InlineData(10600, EcsErrorCategory.Internal)]
     [InlineData(12032, EcsErrorCategory.Unavailable)]
     [InlineData(30026, EcsErrorCategory.Unavailable)]
     [InlineData(39999, EcsErrorCategory.Internal)]
@@ -38,6 +50,8 @@ public class EcsServiceErrorTests
     [InlineData(403, EcsErrorCategory.Forbidden)]
     [InlineData(404, EcsErrorCategory.TargetNotFound)]
     [InlineData(429, EcsErrorCategory.Unavailable)]
+    [InlineData(499, EcsErrorCategory.Rejected)]
+    [InlineData(399, EcsErrorCategory.Internal)]
     [InlineData(500, EcsErrorCategory.Internal)]
     [InlineData(503, EcsErrorCategory.Unavailable)]
     public void Without_a_code_the_http_status_decides(int? status, EcsErrorCategory category) =>
@@ -50,6 +64,7 @@ public class EcsServiceErrorTests
 
         Make("a").Should().Be(Make("a")).And.NotBe(Make("b"));
         Make("a").GetHashCode().Should().Be(Make("a").GetHashCode());
+        Enumerable.Range(0, 100).Select(i => Make($"{i}").GetHashCode()).Distinct().Should().HaveCountGreaterThan(90, "what is in the list counts");
         new EcsTask { AssociatedResources = null! }.AssociatedResources.Should().BeEmpty();
     }
 }

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace EcsTaskAwaiter.Cli.Tests.Secrets;
+
+/// <summary>
+/// Every token that a server in this process issues to a client in this process: the client's own diagnostics show them, and nothing has to be put in
+/// between. Others' tokens are among them, which does no harm: nobody's may be shown.
+/// </summary>
+internal sealed class IssuedTokens : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    private readonly ConcurrentDictionary<string, bool> _tokens = new();
+    private readonly ConcurrentBag<IDisposable> _subscriptions = [];
+
+    public IssuedTokens() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+
+    public IReadOnlyCollection<string> All => [.. _tokens.Keys];
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == "HttpHandlerDiagnosticListener")
+        {
+            _subscriptions.Add(value.Subscribe(this, name => name is "System.Net.Http.HttpRequestOut" or "System.Net.Http.HttpRequestOut.Stop"));
+        }
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value.Value?.GetType().GetProperty("Response")?.GetValue(value.Value) is HttpResponseMessage response
+            && response.Headers.TryGetValues("X-SDS-AUTH-TOKEN", out IEnumerable<string>? tokens))
+        {
+            _tokens.TryAdd(tokens.Single(), true);
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void Dispose()
+    {
+        foreach (IDisposable subscription in _subscriptions)
+        {
+            subscription.Dispose();
+        }
+    }
+}
