@@ -30,7 +30,7 @@ public sealed class SoakTests
         DayFigures[] settled = [.. figures.Skip(Settled)];
         DayFigures first = settled[0];
         settled.Should().OnlyContain(day => day.Kept == 0, "nothing, not even the caller's token, holds a wait that has ended");
-        settled.Should().OnlyContain(day => day.TimersAlive == first.TimersAlive);
+        settled.Should().OnlyContain(day => day.TimersAlive <= 2, "there is the loop's timer and that of the time limits");
         settled.Should().OnlyContain(day => day.Watched < 30, "an operation takes at most two hours");
         settled.Max(day => day.Requests).Should().BeLessThan((int)(first.Requests * 1.25));
         settled.Min(day => day.Requests).Should().BeGreaterThan((int)(first.Requests * 0.8));

@@ -121,5 +121,6 @@ public class EcsOperationIdTests
         EcsOperationId.FromTask(new EcsTask { Link = "/a/b", Resource = resource, OpId = "Y" }).Should().Be(EcsOperationId.ForDataStore("10.9.8.1", "Y"));
         Action nameless = () => EcsOperationId.FromTask(new EcsTask { Link = "/a/b" });
         nameless.Should().Throw<ArgumentException>().WithMessage("*'/a/b'*");
+        FluentActions.Invoking(() => EcsOperationId.FromTask(null!)).Should().Throw<ArgumentNullException>().WithParameterName("task");
     }
 }
