@@ -6,7 +6,7 @@ namespace EcsTaskAwaiter.Packages.Tests;
 /// <summary>A program run to its end, within bounds.</summary>
 internal static class Command
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     /// <summary>The folder of the .NET that runs this test: what a tool's own starter needs to be told when .NET is in no usual place.</summary>
     private static readonly string DotnetRoot = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
