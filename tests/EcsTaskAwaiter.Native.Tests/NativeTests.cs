@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EcsTaskAwaiter.Testing;
 
 namespace EcsTaskAwaiter.Native.Tests;
@@ -31,13 +32,17 @@ public sealed class NativeTests(NativePublish native)
     }
 
     [Fact]
-    public async Task The_command_line_compiled_natively_runs_its_demo()
+    public async Task The_command_line_compiled_natively_runs_its_demo_and_serves_its_dashboard()
     {
         string program = await native.PublishAsync("src/EcsTaskAwaiter.Cli", "ecs-task");
 
         string said = await Command.RunAsync(program, native.Folder, "demo");
 
         said.Should().Contain("5 of 6 done");
+        using NativeDashboard dashboard = await NativeDashboard.StartAsync(program, native.Folder);
+        JsonElement added = await dashboard.AddAsync("10.4.9.250 CREATE");
+        added.GetProperty("word").GetString().Should().Be("gone", "the simulator never heard of it");
+        added.GetProperty("failure").GetProperty("happened").GetString().Should().Contain("10.4.9.250");
     }
 
     [Fact]
