@@ -176,8 +176,8 @@ internal sealed class HistoryParts : IDisposable
     {
         IReadOnlyCollection<string> secrets = SecretSearch.Forms(UserName, [FirstPassword, SecondPassword], _sessions.Issued);
         SecretSearch.Look(_findings, secrets, _log.Lines, "the log");
-        SecretSearch.Look(_findings, secrets, _log.Exceptions.Select(exception => exception.ToString()), "a logged exception");
+        SecretSearch.Look(_findings, secrets, SecretSearch.TextsOf(_log.Exceptions), "a logged exception");
         SecretSearch.Look(_findings, secrets, _telemetry.Texts, "a tag");
-        SecretSearch.Look(_findings, secrets, Stage.Given.Select(value => value.ToString()!), "a value or exception");
+        SecretSearch.Look(_findings, secrets, SecretSearch.TextsOf(Stage.Given), "a value or exception");
     }
 }

@@ -19,6 +19,26 @@ internal static class SecretSearch
         }
     }
 
+    /// <summary>The texts of values and exceptions. One exception that many values share is written once: its trace of calls takes long to write.</summary>
+    public static IEnumerable<string> TextsOf(IEnumerable<object> given)
+    {
+        var written = new HashSet<Exception>(ReferenceEqualityComparer.Instance);
+        foreach (object value in given)
+        {
+            Exception? failure = value as Exception ?? (value as TaskProgress)?.LastPollError;
+            yield return value is TaskProgress progress ? $"{progress with { LastPollError = null }}" : value is Exception ? string.Empty : $"{value}";
+            for (; failure is not null; failure = failure.InnerException)
+            {
+                yield return failure.Message;
+                yield return failure is EcsException { LastProgress: { } last } ? $"{last with { LastPollError = null }}" : string.Empty;
+                if (failure.InnerException is null && written.Add(failure))
+                {
+                    yield return failure.ToString();
+                }
+            }
+        }
+    }
+
     public static IReadOnlyCollection<string> Forms(string user, IEnumerable<string> passwords, IEnumerable<string> tokens) =>
         [.. passwords.SelectMany(password => new[] { password, Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")) }), .. tokens];
 }
