@@ -13,8 +13,8 @@ if (args is [DuelServerProcess.Command])
 if (args is ["duel" or "micro", ..])
 {
     bool isQuick = args.Contains("--quick");
-    string text = (args[0] == "duel" ? await Duel.RunAsync(isQuick) : MicroReport.Run(isQuick)).ToString();
-    if (args.Skip(1).FirstOrDefault(argument => argument != "--quick") is { } written)
+    string text = (args[0] == "duel" ? await Duel.RunAsync(isQuick, args.FirstOrDefault(argument => argument.StartsWith("--only=", StringComparison.Ordinal))?["--only=".Length..]) : MicroReport.Run(isQuick)).ToString();
+    if (args.Skip(1).FirstOrDefault(argument => !argument.StartsWith("--", StringComparison.Ordinal)) is { } written)
     {
         await File.WriteAllTextAsync(written, text);
     }
@@ -27,7 +27,7 @@ if (args is ["duel" or "micro", ..])
 // durations are drawn from seeded sources, and no clock is read but where a decision is timed.
 if (args is not ["schedules", ..])
 {
-    Console.Error.WriteLine("usage: schedules [FILE] [--quick]   compares polling schedules, and writes the report to FILE if one is named\n       duel [FILE] [--quick]        ours and the rivals against one server\n       micro [FILE] [--quick]       the small parts of a poll");
+    Console.Error.WriteLine("usage: schedules [FILE] [--quick]   compares polling schedules, and writes the report to FILE if one is named\n       duel [FILE] [--quick] [--only=PART]   ours and the rivals against one server; parts: memory, counts, peak, sharing, crowd, leak, wire, saturation\n       micro [FILE] [--quick]       the small parts of a poll");
     return 1;
 }
 

@@ -7,23 +7,34 @@ namespace EcsTaskAwaiter.Benchmarks.Duels;
 /// <summary>Ours and the rivals against one server, by turns; medians.</summary>
 internal static class Duel
 {
-    public static async Task<Report> RunAsync(bool quick)
+    /// <param name="quick">With sizes that show only that it runs.</param>
+    /// <param name="only">One part alone; null for all.</param>
+    public static async Task<Report> RunAsync(bool quick, string? only = null)
     {
         (int rounds, int operations, TimeSpan length) = quick ? (1, 2_000, TimeSpan.FromSeconds(1)) : (5, 100_000, TimeSpan.FromSeconds(3));
         var bars = new Bars();
         var body = new Report();
-        await WriteMemoryAsync(body, bars, operations);
-        await WriteCountsAsync(body, bars, operations);
-        await EngineSections.WritePeakAsync(body, bars, quick ? 1000 : 10_000);
-        await EngineSections.WriteSharingAsync(body, bars, quick ? 500 : 10_000, quick ? 3 : 50, rounds);
-        await EngineSections.WriteCrowdAsync(body, bars, 100, operations, quick ? 5000 : 400_000, rounds);
-        await EngineSections.WriteLeakAsync(body, bars, operations * 10, operations);
-        await using DuelServerProcess server = await DuelServerProcess.StartAsync();
-        await WriteWireAsync(body, bars, server, rounds, length);
-        await WriteSaturationAsync(body, bars, server, rounds, quick ? 500 : 10_000, length);
+        DuelServerProcess? server = null;
+        (string Part, Func<Task> WriteAsync)[] parts =
+        [
+            ("memory", () => WriteMemoryAsync(body, bars, operations)),
+            ("counts", () => WriteCountsAsync(body, bars, operations)),
+            ("peak", () => EngineSections.WritePeakAsync(body, bars, quick ? 1000 : 10_000)),
+            ("sharing", () => EngineSections.WriteSharingAsync(body, bars, quick ? 500 : 10_000, quick ? 3 : 50, rounds)),
+            ("crowd", () => EngineSections.WriteCrowdAsync(body, bars, 100, operations, quick ? 5000 : 400_000, rounds)),
+            ("leak", () => EngineSections.WriteLeakAsync(body, bars, operations * 10, operations)),
+            ("wire", async () => await WriteWireAsync(body, bars, server ??= await DuelServerProcess.StartAsync(), rounds, length)),
+            ("saturation", async () => await WriteSaturationAsync(body, bars, server ??= await DuelServerProcess.StartAsync(), rounds, quick ? 500 : 10_000, length)),
+        ];
+        foreach ((string part, Func<Task> writeAsync) in parts.Where(one => only is null || one.Part == only))
+        {
+            await Console.Error.WriteLineAsync($"{part} ...");
+            await writeAsync();
+        }
 
+        await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
         var report = new Report();
-        report.Line($"# Duels\n\n{DateTime.UtcNow:yyyy-MM-dd}. {Machine.Describe()}. Run: `dotnet run -c Release --project benchmarks/EcsTaskAwaiter.Benchmarks -- duel{(quick ? " --quick" : string.Empty)}`{(quick ? ", with sizes too small to conclude anything from" : string.Empty)}.\n\nThe rivals: a bare loop (HttpClient, System.Text.Json source generation, Task.Delay), the same with Polly as the poller, and an Operation<T> of Azure.Core over its HttpPipeline, each reading the whole documented task. Over the wire: a lean server in a process of its own, plain HTTP on loopback, 16 requests at once, {rounds} rounds by turns, medians.\n\n## What was to be shown");
+        report.Line($"# Duels\n\n{DateTime.UtcNow:yyyy-MM-dd}. {Machine.Describe()}. Run: `dotnet run -c Release --project benchmarks/EcsTaskAwaiter.Benchmarks -- duel{(quick ? " --quick" : string.Empty)}{(only is null ? string.Empty : $" --only={only}")}`{(quick ? ", with sizes too small to conclude anything from" : string.Empty)}.\n\nThe rivals: a bare loop (HttpClient, System.Text.Json source generation, Task.Delay), the same with Polly as the poller, and an Operation<T> of Azure.Core over its HttpPipeline, each reading the whole documented task. Over the wire: a lean server in a process of its own, plain HTTP on loopback, 16 requests at once, {rounds} rounds by turns, medians.\n\n## What was to be shown");
         report.Text(bars.ToTable());
         report.Text(body.ToString());
         return report;

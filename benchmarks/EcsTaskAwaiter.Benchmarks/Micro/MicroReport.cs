@@ -34,7 +34,7 @@ internal static class MicroReport
             MarkdownExporter.GitHub.ExportToLog(summary, table);
 
             // Without the block of facts on the machine, which stands above.
-            string text = table.GetLog().Replace("&#39;", string.Empty, StringComparison.Ordinal);
+            string text = table.GetLog().Replace("&#39;", string.Empty, StringComparison.Ordinal).Replace("**", string.Empty, StringComparison.Ordinal);
             report.Line($"\n## {part.Name}\n\n{text[text.IndexOf('|', StringComparison.Ordinal)..].TrimEnd()}");
         }
 

@@ -3,7 +3,5 @@ namespace EcsTaskAwaiter.Tracking;
 /// <summary>By when something must happen next.</summary>
 internal readonly struct ByDue : IOperationOrder
 {
-    public static bool IsBefore(TrackedOperation one, TrackedOperation other) => one.Due < other.Due;
-
     public static ref int Place(TrackedOperation operation) => ref operation.DuePlace;
 }

@@ -1,35 +1,43 @@
 namespace EcsTaskAwaiter.Tracking;
 
 /// <summary>
-/// Tracked operations in an order. A binary heap in which every operation knows its place, so that moving or removing one costs a logarithm:
-/// <see cref="PriorityQueue{TElement, TPriority}"/> has to search for it. Not thread-safe: the queue's lock guards it.
+/// Tracked operations in an order. A heap in which every operation knows its place, so that moving or removing one costs a logarithm:
+/// <see cref="PriorityQueue{TElement, TPriority}"/> has to search for it. Four children to each, and the keys beside each other: among a hundred
+/// thousand what a comparison costs is the way to memory. Not thread-safe: the queue's lock guards it.
 /// </summary>
-internal sealed class OperationHeap<TOrder>
+/// <typeparam name="TOrder">Where an operation keeps its place.</typeparam>
+/// <typeparam name="TKey">What is compared; the least comes first.</typeparam>
+internal sealed class OperationHeap<TOrder, TKey>
     where TOrder : struct, IOperationOrder
+    where TKey : struct, IComparable<TKey>
 {
+    private const int Children = 4;
     private const int Smallest = 16;
 
-    private TrackedOperation[] _items = new TrackedOperation[Smallest];
+    private (TKey Key, TrackedOperation Operation)[] _items = new (TKey, TrackedOperation)[Smallest];
 
     public int Count { get; private set; }
 
-    public TrackedOperation? First => Count == 0 ? null : _items[0];
+    public TrackedOperation? First => Count == 0 ? null : _items[0].Operation;
+
+    /// <summary>The key of the first, of which there must be one.</summary>
+    public TKey FirstKey => _items[0].Key;
 
     /// <summary>Puts an operation in, or moves it to where it now belongs.</summary>
-    public void Place(TrackedOperation operation)
+    public void Place(TrackedOperation operation, TKey key)
     {
-        if (TOrder.Place(operation) < 0)
+        int index = TOrder.Place(operation);
+        if (index < 0)
         {
             if (Count == _items.Length)
             {
                 Array.Resize(ref _items, Count * 2);
             }
 
-            Set(Count++, operation);
+            index = Count++;
         }
 
-        SiftUp(TOrder.Place(operation));
-        SiftDown(TOrder.Place(operation));
+        Settle(index, (key, operation));
     }
 
     public void Remove(TrackedOperation operation)
@@ -41,13 +49,11 @@ internal sealed class OperationHeap<TOrder>
         }
 
         TOrder.Place(operation) = -1;
-        TrackedOperation last = _items[--Count];
-        _items[Count] = null!;
+        (TKey, TrackedOperation) last = _items[--Count];
+        _items[Count] = default;
         if (index < Count)
         {
-            Set(index, last);
-            SiftUp(index);
-            SiftDown(TOrder.Place(last));
+            Settle(index, last);
         }
 
         // Room for a hundred thousand is not kept for ten; far below half, or one more and one less would copy each time.
@@ -57,55 +63,40 @@ internal sealed class OperationHeap<TOrder>
         }
     }
 
-    private void SiftUp(int index)
+    // From an index whose own item has gone: up as far as those above are later, else down as far as those below are earlier.
+    private void Settle(int index, in (TKey Key, TrackedOperation Operation) item)
     {
-        TrackedOperation item = _items[index];
-        while (index > 0)
+        int hole = index;
+        for (int parent = (hole - 1) / Children; hole > 0 && item.Key.CompareTo(_items[parent].Key) < 0; parent = (hole - 1) / Children)
         {
-            int parent = (index - 1) / 2;
-            if (!TOrder.IsBefore(item, _items[parent]))
-            {
-                break;
-            }
-
-            Set(index, _items[parent]);
-            index = parent;
+            Set(hole, _items[parent]);
+            hole = parent;
         }
 
-        Set(index, item);
-    }
-
-    private void SiftDown(int index)
-    {
-        TrackedOperation item = _items[index];
-        while (true)
+        for (int child; hole >= index && (child = FirstChild(hole)) < Count && _items[child].Key.CompareTo(item.Key) < 0;)
         {
-            int child = (2 * index) + 1;
-            if (child >= Count)
-            {
-                break;
-            }
-
-            if (child + 1 < Count && TOrder.IsBefore(_items[child + 1], _items[child]))
-            {
-                child++;
-            }
-
-            if (!TOrder.IsBefore(_items[child], item))
-            {
-                break;
-            }
-
-            Set(index, _items[child]);
-            index = child;
+            Set(hole, _items[child]);
+            hole = child;
         }
 
-        Set(index, item);
+        Set(hole, item);
     }
 
-    private void Set(int index, TrackedOperation item)
+    // The earliest of the children; beyond the last where there are none.
+    private int FirstChild(int parent)
+    {
+        int first = (Children * parent) + 1, earliest = first;
+        for (int child = first + 1; child < Math.Min(first + Children, Count); child++)
+        {
+            earliest = _items[child].Key.CompareTo(_items[earliest].Key) < 0 ? child : earliest;
+        }
+
+        return earliest;
+    }
+
+    private void Set(int index, in (TKey Key, TrackedOperation Operation) item)
     {
         _items[index] = item;
-        TOrder.Place(item) = index;
+        TOrder.Place(item.Operation) = index;
     }
 }

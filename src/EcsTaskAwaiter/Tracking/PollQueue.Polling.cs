@@ -15,7 +15,7 @@ internal sealed partial class PollQueue
         lock (_gate)
         {
             // The system's timers count whole milliseconds and may fire a fraction early.
-            _firedEarly = _heap.First is { } first && first.Due > _clock.Now;
+            _firedEarly = _heap.Count > 0 && _heap.FirstKey > _clock.Now;
             _timerDue = null;
         }
 
@@ -71,6 +71,7 @@ internal sealed partial class PollQueue
     // After a hundred thousand deadlines in one instant.
     private void GiveRoomBack()
     {
+        _unplaced.Capacity = _unplaced.Capacity > RoomKept ? 0 : _unplaced.Capacity;
         _starting.Capacity = _starting.Capacity > RoomKept ? 0 : _starting.Capacity;
         _deserted.Capacity = _deserted.Capacity > RoomKept ? 0 : _deserted.Capacity;
         _endings.Capacity = _endings.Capacity > RoomKept ? 0 : _endings.Capacity;
@@ -78,8 +79,10 @@ internal sealed partial class PollQueue
 
     private void CollectDue(TimeSpan now)
     {
-        while (_heap.First is { } operation && operation.Due <= now)
+        while (_heap.First is { } operation && _heap.FirstKey <= now)
         {
+            // Placed again only once it is known whether its poll begins at once: each place costs a way to memory.
+            _heap.Remove(operation);
             if (operation.EarliestDeadline <= now)
             {
                 operation.FindEarliestDeadline();
@@ -102,7 +105,7 @@ internal sealed partial class PollQueue
 
             if (operation.HasInterest)
             {
-                Reschedule(operation);
+                _unplaced.Add(operation);
             }
             else
             {
@@ -125,6 +128,16 @@ internal sealed partial class PollQueue
             Reschedule(operation);
             _starting.Add(operation);
         }
+
+        foreach (TrackedOperation operation in _unplaced)
+        {
+            if (operation.DuePlace < 0)
+            {
+                Reschedule(operation);
+            }
+        }
+
+        _unplaced.Clear();
     }
 
     // When the first of those that wait for the budget may begin; MaxValue while none waits, or until a poll under way ends.
@@ -139,7 +152,7 @@ internal sealed partial class PollQueue
             return;
         }
 
-        TimeSpan start = NextStart(now), due = _heap.First?.Due ?? TimeSpan.MaxValue;
+        TimeSpan start = NextStart(now), due = _heap.Count > 0 ? _heap.FirstKey : TimeSpan.MaxValue;
         due = start < due ? start : due;
         if (due == _timerDue && !_firedEarly)
         {

@@ -101,11 +101,7 @@ internal sealed partial class PollQueue
         operation.FindEarliestDeadline();
     }
 
-    private void Reschedule(TrackedOperation operation)
-    {
-        operation.FindDue(_settings.LastLook, _settings.Starvation, _settings.MinimumInterval);
-        _heap.Place(operation);
-    }
+    private void Reschedule(TrackedOperation operation) => _heap.Place(operation, operation.DueAt(_settings.LastLook, _settings.Starvation, _settings.MinimumInterval));
 
     private void LogReading(TrackedOperation operation, in OperationStatus status)
     {

@@ -16,10 +16,11 @@ internal sealed partial class PollQueue
     private readonly Lock _gate = new();
     private readonly HashSet<TrackedOperation> _operations = new(new OperationsById());
     private readonly HashSet<TrackedOperation>.AlternateLookup<EcsOperationId> _byId;
-    private readonly OperationHeap<ByDue> _heap = new();
+    private readonly OperationHeap<ByDue, TimeSpan> _heap = new();
     private readonly PollTurns _turns = new();
 
     // Filled anew by whoever pumps, who is alone.
+    private readonly List<TrackedOperation> _unplaced = [];
     private readonly List<TrackedOperation> _starting = [];
     private readonly List<(TrackedOperation Operation, bool WasPolling)> _deserted = [];
     private readonly List<WaitEnding> _endings = [];

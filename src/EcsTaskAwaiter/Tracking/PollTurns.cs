@@ -22,7 +22,7 @@ internal sealed class PollTurns
     /// <summary>By which factor the cost has to move before plans are told: for each cost a plan makes a table.</summary>
     private const double Step = 1.4;
 
-    private readonly OperationHeap<ByTurn> _waiting = new();
+    private readonly OperationHeap<ByTurn, Turn> _waiting = new();
     private double _requestCost = 1;
     private double _followed = 1;
     private long _entered;
@@ -40,7 +40,7 @@ internal sealed class PollTurns
     public void Enter(TrackedOperation operation, PollPhase phase)
     {
         operation.Phase = phase;
-        operation.Turn = phase switch
+        double time = phase switch
         {
             PollPhase.LastLook => operation.EarliestDeadline.TotalSeconds,
             PollPhase.Overdue => operation.NextPoll.TotalSeconds,
@@ -48,7 +48,7 @@ internal sealed class PollTurns
             // Among equals whoever came first is served first.
             _ => operation.Turn + (Moment * (_entered++ % 1_000_000)),
         };
-        _waiting.Place(operation);
+        _waiting.Place(operation, new Turn(phase, time));
     }
 
     /// <summary>Serves the first.</summary>

@@ -15,13 +15,10 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
     /// <summary>Replaced under the lock by the one poll under way, which alone may read it outside the lock.</summary>
     public ref OperationStatus Status => ref _status;
 
-    /// <summary>When something must happen next.</summary>
-    public TimeSpan Due { get; set; }
-
-    /// <summary>Its place among those ordered by <see cref="Due"/>; -1 outside.</summary>
+    /// <summary>Its place among those ordered by when something must happen next; -1 outside.</summary>
     public ref int DuePlace => ref _duePlace;
 
-    /// <summary>When its next poll is worth a request while the budget is short; once it waits for the budget, its place by the measure of its <see cref="Phase"/>. In seconds of the tracker's clock.</summary>
+    /// <summary>When its next poll is worth a request while the budget is short; in seconds of the tracker's clock.</summary>
     public double Turn { get; set; }
 
     /// <summary>Its place among those that wait for the budget; -1 outside.</summary>
@@ -142,10 +139,11 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
         : StarvesAt(starvation) <= now ? PollPhase.Overdue
         : PollPhase.Ready;
 
-    public void FindDue(TimeSpan lastLook, TimeSpan starvation, TimeSpan minimumInterval)
+    /// <summary>When something must happen next.</summary>
+    public TimeSpan DueAt(TimeSpan lastLook, TimeSpan starvation, TimeSpan minimumInterval)
     {
         TimeSpan expiry = ExpiryOf(EarliestDeadline, lastLook);
-        Due = Phase switch
+        return Phase switch
         {
             PollPhase.Idle => Earlier(NextIdlePoll(minimumInterval), expiry),
             PollPhase.Ready => Earlier(StarvesAt(starvation), expiry),

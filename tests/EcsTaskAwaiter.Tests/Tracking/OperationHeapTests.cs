@@ -10,9 +10,9 @@ public class OperationHeapTests
     public void The_first_is_always_the_earliest_whatever_is_placed_moved_and_removed() =>
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 19], Gen.Int[0, 100]).Array[0, 200].Sample(steps =>
         {
-            var heap = new OperationHeap<ByDue>();
+            var heap = new OperationHeap<ByDue, TimeSpan>();
             TrackedOperation[] operations = [.. Enumerable.Range(0, 20).Select(_ => new TrackedOperation(Engine.Id, OperationStatus.Start(TimeSpan.Zero)))];
-            var inside = new HashSet<TrackedOperation>();
+            var inside = new Dictionary<TrackedOperation, TimeSpan>();
             foreach ((int step, int which, int due) in steps)
             {
                 TrackedOperation operation = operations[which];
@@ -23,12 +23,13 @@ public class OperationHeapTests
                 }
                 else
                 {
-                    operation.Due = TimeSpan.FromSeconds(due);
-                    heap.Place(operation);
-                    inside.Add(operation);
+                    heap.Place(operation, TimeSpan.FromSeconds(due));
+                    inside[operation] = TimeSpan.FromSeconds(due);
                 }
 
-                if (heap.Count != inside.Count || heap.First?.Due != (inside.Count == 0 ? null : inside.Min(o => o.Due)))
+                if (heap.Count != inside.Count
+                    || (heap.First is { } first ? inside[first] != heap.FirstKey || heap.FirstKey != inside.Values.Min() : inside.Count > 0)
+                    || operations.Any(one => one.DuePlace < 0 == inside.ContainsKey(one)))
                 {
                     return false;
                 }
@@ -38,24 +39,34 @@ public class OperationHeapTests
         });
 
     [Fact]
+    public void A_last_look_comes_before_one_kept_waiting_too_long_and_that_before_the_rest_whatever_their_times()
+    {
+        var lastLook = new Turn(PollPhase.LastLook, 9);
+        var overdue = new Turn(PollPhase.Overdue, 5);
+        var ready = new Turn(PollPhase.Ready, 1);
+
+        new[] { ready, new Turn(PollPhase.Ready, 2), overdue, lastLook, new Turn(PollPhase.LastLook, 8) }.Order()
+            .Should().Equal(new Turn(PollPhase.LastLook, 8), lastLook, overdue, ready, new Turn(PollPhase.Ready, 2));
+    }
+
+    [Fact]
     public void It_stays_in_order_while_it_gives_back_the_room_of_many()
     {
-        var heap = new OperationHeap<ByDue>();
+        var heap = new OperationHeap<ByDue, TimeSpan>();
         TrackedOperation[] operations = [.. Enumerable.Range(0, 5000).Select(_ => new TrackedOperation(Engine.Id, OperationStatus.Start(TimeSpan.Zero)))];
         for (int number = 0; number < operations.Length; number++)
         {
-            operations[number].Due = TimeSpan.FromSeconds(number * 7919 % 5000);
-            heap.Place(operations[number]);
+            heap.Place(operations[number], TimeSpan.FromSeconds(number * 7919 % 5000));
         }
 
         for (int due = 0; due < operations.Length; due++)
         {
-            heap.First!.Due.Should().Be(TimeSpan.FromSeconds(due));
-            heap.Remove(heap.First);
+            heap.FirstKey.Should().Be(TimeSpan.FromSeconds(due));
+            heap.Remove(heap.First!);
         }
 
         heap.First.Should().BeNull();
-        heap.Place(operations[0]);
+        heap.Place(operations[0], TimeSpan.Zero);
         heap.First.Should().BeSameAs(operations[0]);
     }
 }
