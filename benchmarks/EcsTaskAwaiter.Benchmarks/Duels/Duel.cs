@@ -64,16 +64,16 @@ internal static class Duel
     {
         int timers = (await Counts.OfAsync(operations, 1)).Timers;
         (int one, int many) = ((await Counts.OfAsync(1, 1)).Requests, (await Counts.OfAsync(1, 1000)).Requests);
-        report.Line($"\n## Counts\n\nTimers while {operations} operations are waited for: {timers}. Requests in five minutes for one waiter: {one}; for 1000 on the same operation: {many}.");
+        report.Line($"\n## Counts\n\nTimers while {operations} operations are waited for: {timers}, and one more for the time limits of all requests while any is under way and until the last limit is over. Requests in five minutes for one waiter: {one}; for 1000 on the same operation: {many}.");
         bars.Add($"timers for {operations} operations", "1", $"{timers}", timers == 1);
         bars.Add("requests for 1000 waiters on one operation", $"{one}, as for one", $"{many}", one == many);
     }
 
     private static async Task WriteWireAsync(Report report, Bars bars, DuelServerProcess server, int rounds, TimeSpan length)
     {
-        Contestant[] all = [Contestant.Ours, Contestant.Bare, Contestant.LeastBare, Contestant.Polly, Contestant.Azure, Floor.OverClient, Floor.OverHandler];
+        Contestant[] all = [Contestant.Ours, Contestant.Bare, Contestant.LeastBare, Contestant.Polly, Contestant.Azure, Contestant.OursSpread, Floor.OverClient, Floor.OverHandler];
         Measured[] medians = await Measured.ByTurnsAsync(all, new Arena(server.Endpoint, TimeSpan.FromMilliseconds(25)), server, 100, rounds, length);
-        report.Line($"\n## A poll that finds nothing new\n\n100 operations, each polled every 25 ms. The last two rows are no contestants but the floor: one GET, the body read into one buffer, and nothing else.");
+        report.Line($"\n## A poll that finds nothing new\n\n100 operations, each polled every 25 ms; none spreads its polls, but for one row in which jitter keeps them apart, so that each wakes a thread of its own. The last two rows are no contestants but the floor: one GET, the body read into one buffer, and nothing else.");
         report.Table("", "bytes allocated", "processor time, µs");
         foreach ((Contestant one, Measured median) in all.Zip(medians))
         {
@@ -89,7 +89,7 @@ internal static class Duel
     {
         Contestant[] all = [Contestant.Ours, Contestant.Bare, Contestant.Polly, Contestant.Azure];
         Measured[] medians = await Measured.ByTurnsAsync(all, new Arena(server.Endpoint, TimeSpan.FromMilliseconds(1)), server, operations, rounds, length);
-        report.Line($"\n## Saturation\n\n{operations} operations that are always due. Ours keeps to its largest budget of 10000 polls a second.");
+        report.Line($"\n## Saturation\n\n{operations} operations that are always due. Ours has a budget of 100000 polls a second.");
         report.Table("", "polls per second", "processor time, µs");
         foreach ((Contestant one, Measured median) in all.Zip(medians))
         {

@@ -7,6 +7,8 @@ internal sealed record Contestant(string Name, Func<Arena, Task<IContestant>> St
 {
     public static Contestant Ours { get; } = new("ours", arena => Task.FromResult<IContestant>(Contestants.Ours.Start(arena)));
 
+    public static Contestant OursSpread { get; } = new("ours, with its default jitter", arena => Task.FromResult<IContestant>(Contestants.Ours.Start(arena, options => options.Polling.Jitter = new EcsPollingOptions().Jitter)));
+
     public static Contestant Bare { get; } = BareOf("bare loop", Snapshots.Whole);
 
     public static Contestant LeastBare { get; } = BareOf("bare loop that reads the state alone", Snapshots.Least);

@@ -17,6 +17,9 @@ internal sealed class Ours : IContestant
         options.Polling.MaximumRequestsPerSecond = 10_000;
         options.Polling.MinimumInterval = TimeSpan.FromMilliseconds(1);
         options.Polling.Schedule = PollingSchedule.Fixed(arena.Interval);
+
+        // The rivals have none either.
+        options.Polling.Jitter = 0;
         configure?.Invoke(options);
         return new Ours(EcsOperationTracker.Create(options, arena.Time, arena.Handler?.Invoke()));
     }
