@@ -50,6 +50,17 @@ public sealed class HistoryTests(ITestOutputHelper output)
         }
     }
 
+    // A last look held back by the budget was made for others once the caller at its deadline had given up, past a plan and past a pause.
+    [Theory]
+    [InlineData(102548)]
+    [InlineData(103115)]
+    public async Task Seeds_that_once_broke_a_claim_hold(int seed)
+    {
+        HistoryOutcome outcome = await History.RunAsync(seed);
+
+        outcome.Broken.Should().BeEmpty();
+    }
+
     [Fact]
     public void One_thread_carries_everything()
     {

@@ -91,13 +91,14 @@ internal sealed partial class PollQueue
             if (operation.Phase is PollPhase.LastLook or PollPhase.InFlight)
             {
                 Expire(operation, now);
+                StepBack(operation, now);
             }
             else if (operation.PhaseAt(now, _settings.Starvation) is var phase and not PollPhase.Idle)
             {
                 if (phase == PollPhase.LastLook && operation.Phase == PollPhase.Idle)
                 {
-                    // The deadline is what it was due for: nothing has held it back, whatever had been planned.
-                    operation.NextPoll = operation.EarliestDeadline;
+                    // What was planned just before the deadline waits for it: nothing has held that back.
+                    operation.NextPoll = operation.NextPoll > operation.EarliestDeadline ? operation.NextPoll : operation.EarliestDeadline;
                 }
 
                 _turns.Enter(operation, phase);
@@ -115,10 +116,37 @@ internal sealed partial class PollQueue
         }
     }
 
+    // A last look that waited for the budget until nobody at its deadline was left: the others have what was planned for them, and neither a
+    // pause nor a Retry-After is passed over for them.
+    private bool StepBack(TrackedOperation operation, TimeSpan now)
+    {
+        if (operation.Phase != PollPhase.LastLook || !operation.HasInterest)
+        {
+            return false;
+        }
+
+        operation.FindEarliestDeadline();
+        if (operation.EarliestDeadline <= now)
+        {
+            return false;
+        }
+
+        _turns.Remove(operation);
+        operation.Phase = PollPhase.Idle;
+        Reschedule(operation);
+        return true;
+    }
+
     private void CollectStarting(TimeSpan now)
     {
         while (NextStart(now) <= now)
         {
+            if (StepBack(_turns.First!, now))
+            {
+                CollectDue(now);
+                continue;
+            }
+
             TrackedOperation operation = _turns.Take(now);
             _budget.Take(now);
             _inFlight++;
