@@ -36,7 +36,6 @@ internal sealed class Witness(string name, World world, Findings findings, Actio
         if (Values is [.., var last])
         {
             findings.Unless(!last.IsFinal, $"{name} was told something after the final value");
-            findings.Unless(value.PollCount >= last.PollCount || last.ObservedAt <= value.ObservedAt, $"{name} was told an older value after a newer one");
         }
 
         Values.Add(value);
