@@ -76,6 +76,27 @@ public class DeadlineTests
     }
 
     [Fact]
+    public async Task A_last_look_that_waits_for_the_budget_is_not_made_once_its_caller_has_given_up()
+    {
+        await using var engine = new Engine(options => options.Polling.MaximumRequestsPerSecond = 1);
+        engine.Source.Answer = (id, _) => id == Engine.Id ? FakeSource.Fault(PollFaultKind.TimedOut, 60 * Second) : FakeSource.Pending();
+        using var leaving = new CancellationTokenSource();
+        Task<EcsTaskResult> first = engine.Tracker.WaitAsync(EcsOperationId.ForDataStore("10.4.0.102", "CREATE"), Within(14.9), TestContext.Current.CancellationToken);
+        Task<EcsTaskResult> stays = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
+        Task<EcsTaskResult> leaves = engine.Tracker.WaitAsync(Engine.Id, Within(15), leaving.Token);
+
+        // The budget of this second is the other operation's, whose deadline is a moment earlier.
+        engine.Time.AdvanceTo(15.5 * Second);
+        await leaving.CancelAsync();
+        engine.Time.AdvanceTo(70 * Second);
+
+        engine.Source.Polls.Where(poll => poll.Id == Engine.Id).Select(poll => poll.At.TotalSeconds).Should().Equal(1, 61);
+        await FluentActions.Awaiting(() => first).Should().ThrowAsync<EcsTaskTimeoutException>();
+        leaves.IsCanceled.Should().BeTrue();
+        stays.IsCompleted.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task Each_caller_keeps_its_own_deadline()
     {
         await using var engine = new Engine();
