@@ -7,6 +7,7 @@ internal sealed class OperationBars
 {
     private static readonly Style Red = new(Color.Red);
 
+    private readonly Lock _gate = new();
     private readonly IReadOnlyList<WatchedOperation> _operations;
     private readonly BarLayout _layout;
     private readonly StatusColumn _status;
@@ -37,6 +38,17 @@ internal sealed class OperationBars
             outcome = await operation.EndAsync().ConfigureAwait(false);
         }
 
+        // Progress is told on threads of its own: what was begun before the end must not be shown over it.
+        lock (_gate)
+        {
+            End(bar, outcome);
+        }
+
+        return outcome;
+    }
+
+    private void End(ProgressTask bar, OperationOutcome outcome)
+    {
         bar.IsIndeterminate = false;
         bool isDone = outcome.ExitCode == ExitCode.Done;
         if (isDone)
@@ -53,24 +65,26 @@ internal sealed class OperationBars
 
         _status.Set(bar, outcome.Line, new Style(isDone ? Color.Green : Color.Red));
         bar.StopTask();
-        return outcome;
     }
 
     private static string Label(WatchedOperation operation) => OperationLabel.Of(operation.Name, operation.Id);
 
     private void Show(ProgressTask bar, TaskProgress progress)
     {
-        if (bar.IsFinished || bar.StopTime is not null)
+        lock (_gate)
         {
-            return;
-        }
+            if (bar.IsFinished || bar.StopTime is not null)
+            {
+                return;
+            }
 
-        if (progress.Percent is { } percent)
-        {
-            bar.IsIndeterminate = false;
-            bar.Value = percent;
-        }
+            if (progress.Percent is { } percent)
+            {
+                bar.IsIndeterminate = false;
+                bar.Value = percent;
+            }
 
-        _status.Set(bar, ProgressText.Status(progress), progress.LastPollError is null ? Style.Plain : new Style(Color.Yellow));
+            _status.Set(bar, ProgressText.Status(progress), progress.LastPollError is null ? Style.Plain : new Style(Color.Yellow));
+        }
     }
 }
