@@ -14,7 +14,7 @@ internal sealed class Ours : IContestant
         var options = new EcsTaskAwaiterOptions { UserName = "svc", Password = "duel" };
         options.Endpoints.Add(arena.Endpoint);
         options.Polling.MaximumConcurrentRequests = arena.Concurrency;
-        options.Polling.MaximumRequestsPerSecond = 10_000;
+        options.Polling.MaximumRequestsPerSecond = 100_000;
         options.Polling.MinimumInterval = TimeSpan.FromMilliseconds(1);
         options.Polling.Schedule = PollingSchedule.Fixed(arena.Interval);
 
