@@ -118,10 +118,10 @@ public class HardenedTests
         });
         Task<EcsTask> read = client.ReadAsync();
         Task disposal = client.DisposeAsync().AsTask();
-        client.Time.Advance(TimeSpan.FromSeconds(15));
 
+        await FluentActions.Awaiting(() => read).Should().ThrowAsync<ObjectDisposedException>();
+        client.Time.Advance(TimeSpan.FromSeconds(15));
         await disposal.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        await FluentActions.Awaiting(() => read).Should().ThrowAsync<EcsUnavailableException>();
     }
 
     [Fact]
