@@ -64,7 +64,14 @@ internal static class FuzzRun
         }
     }
 
+    // What is made once, at the first need, is not the input's: so much must be allocated a second time too.
     private static (string? Escape, TimeSpan Time, long Allocated) Measure(FuzzInput input)
+    {
+        (string? Escape, TimeSpan Time, long Allocated) first = MeasureOnce(input);
+        return first.Allocated > input.Allowance ? MeasureOnce(input) : first;
+    }
+
+    private static (string? Escape, TimeSpan Time, long Allocated) MeasureOnce(FuzzInput input)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
         long began = Stopwatch.GetTimestamp();
