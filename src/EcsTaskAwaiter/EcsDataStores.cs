@@ -98,7 +98,12 @@ public sealed partial class EcsDataStores : IAsyncDisposable, IDisposable
     private async Task<T> SendAsync<T>(ManagementCall call, IReadOnlyList<string> roles, Func<ManagementReply, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        ManagementReply reply = await _client.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        return await _client.SendAsync(call, (Call: call, Roles: roles, Read: read), static (reply, how) => Read(reply, how.Call, how.Roles, how.Read), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private static T Read<T>(ManagementReply reply, ManagementCall call, IReadOnlyList<string> roles, Func<ManagementReply, T> read)
+    {
         if (reply.IsSuccess)
         {
             return read(reply);

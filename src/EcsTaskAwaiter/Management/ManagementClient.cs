@@ -36,21 +36,20 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
     /// <inheritdoc cref="ManagementSession.Refusal"/>
     public PollFault? LoginRefusal => _session.Refusal;
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, ulong knownBody, CancellationToken cancellationToken)
-    {
-        using ManagementReply reply = await SendAsync(new ManagementCall(HttpMethod.Get, id.TaskPath) { YieldsToProbe = true }, cancellationToken).ConfigureAwait(false);
-        return ToReading(reply, knownBody) with
-        {
-            RetryAfter = reply.RetryAfter,
-            Node = reply.Node,
-            StatusCode = reply.StatusCode == 0 ? reply.Fault?.StatusCode : reply.StatusCode,
-        };
-    }
+    public ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, ulong knownBody, CancellationToken cancellationToken) =>
+        SendAsync(new ManagementCall(HttpMethod.Get, id.TaskPath) { YieldsToProbe = true }, knownBody, ToReading, cancellationToken);
 
-    /// <summary>Sends a call within the session; a session that has ended is renewed once, and the call sent once more.</summary>
+    /// <summary>
+    /// Sends a call within the session, and has the answer, or why there is none, read: its body is gone afterwards. A session that has ended is
+    /// renewed once, and the call sent once more.
+    /// </summary>
+    /// <param name="call">What to send.</param>
+    /// <param name="state">What <paramref name="read"/> gets besides: it is called within this method, so that a poll pays for no other.</param>
+    /// <param name="read">Makes the result, or throws.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<ManagementReply> SendAsync(ManagementCall call, CancellationToken cancellationToken)
+    public async ValueTask<TResult> SendAsync<TState, TResult>(
+        ManagementCall call, TState state, Func<ManagementReply, TState, TResult> read, CancellationToken cancellationToken)
     {
         string? refused = null;
         while (true)
@@ -58,7 +57,7 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
             SessionOutcome session = await _session.GetTokenAsync(refused, cancellationToken).ConfigureAwait(false);
             if (session.Token is not { } token)
             {
-                return ManagementReply.Failed(session.Fault!, wasNotSent: true) with { RetryAfter = session.RetryAfter };
+                return read(ManagementReply.Failed(session.Fault!, wasNotSent: true) with { RetryAfter = session.RetryAfter }, state);
             }
 
             ManagementReply reply = await _nodes.SendAsync(call, token, cancellationToken).ConfigureAwait(false);
@@ -76,12 +75,15 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
                     _session.Accepted(token);
                 }
 
-                return reply;
+                using (reply)
+                {
+                    return read(reply, state);
+                }
             }
 
             if (refused is not null)
             {
-                return ManagementReply.Failed(_session.RefusedAgain(token, reply.StatusCode), wasNotSent: true);
+                return read(ManagementReply.Failed(_session.RefusedAgain(token, reply.StatusCode), wasNotSent: true), state);
             }
 
             refused = token;
@@ -97,7 +99,14 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
     {
     }
 
-    private static TaskReading ToReading(ManagementReply reply, ulong knownBody)
+    private static TaskReading ToReading(ManagementReply reply, ulong knownBody) => ReadTask(reply, knownBody) with
+    {
+        RetryAfter = reply.RetryAfter,
+        Node = reply.Node,
+        StatusCode = reply.StatusCode == 0 ? reply.Fault?.StatusCode : reply.StatusCode,
+    };
+
+    private static TaskReading ReadTask(ManagementReply reply, ulong knownBody)
     {
         if (reply.Fault is { } fault)
         {

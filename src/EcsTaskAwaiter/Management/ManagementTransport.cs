@@ -21,7 +21,17 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
         PendingRequest pending = _timeouts.Begin(cancellationToken);
         try
         {
-            Outcome<HttpResponseMessage> outcome = await SendOnceAsync(call, token, node, pending.Token).ConfigureAwait(false);
+            Outcome<HttpResponseMessage> outcome;
+            try
+            {
+                using HttpRequestMessage request = call.ToRequest(node, token);
+                outcome = Outcome.FromResult(await http.SendAsync(request, pending.Token).ConfigureAwait(false));
+            }
+            catch (HttpRequestException exception)
+            {
+                outcome = Outcome.FromException<HttpResponseMessage>(exception);
+            }
+
             if (RequestRepetition.IsWanted(outcome, call.Method))
             {
                 outcome = await RepeatAsync(outcome, call, token, node, pending.Token).ConfigureAwait(false);
@@ -49,24 +59,17 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Outcome<HttpResponseMessage>> SendOnceAsync(ManagementCall call, string? token, Uri node, CancellationToken cancellationToken)
-    {
-        using HttpRequestMessage request = call.ToRequest(node, token);
-        try
-        {
-            return Outcome.FromResult(await http.SendAsync(request, cancellationToken).ConfigureAwait(false));
-        }
-        catch (HttpRequestException exception)
-        {
-            return Outcome.FromException<HttpResponseMessage>(exception);
-        }
-    }
-
     // A method of its own, since its closure would else be made for each request.
     private ValueTask<Outcome<HttpResponseMessage>> RepeatAsync(
         in Outcome<HttpResponseMessage> first, ManagementCall call, string? token, Uri node, CancellationToken cancellationToken) =>
-        _repetition.RepeatAsync(first, stop => SendOnceAsync(call, token, node, stop), cancellationToken);
+        _repetition.RepeatAsync(
+            first,
+            async stop =>
+            {
+                using HttpRequestMessage request = call.ToRequest(node, token);
+                return await http.SendAsync(request, stop).ConfigureAwait(false);
+            },
+            cancellationToken);
 
     private static ManagementReply Unreachable(Uri node, Exception exception)
     {

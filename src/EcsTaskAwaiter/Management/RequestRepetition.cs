@@ -18,7 +18,7 @@ internal sealed class RequestRepetition(ResiliencePipeline<HttpResponseMessage> 
 
     /// <summary>Gives the pipeline the first outcome, and makes the requests it asks for then.</summary>
     public async ValueTask<Outcome<HttpResponseMessage>> RepeatAsync(
-        Outcome<HttpResponseMessage> first, Func<CancellationToken, ValueTask<Outcome<HttpResponseMessage>>> send, CancellationToken cancellationToken)
+        Outcome<HttpResponseMessage> first, Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
@@ -35,7 +35,7 @@ internal sealed class RequestRepetition(ResiliencePipeline<HttpResponseMessage> 
 
                     try
                     {
-                        return await send(attempt.CancellationToken).ConfigureAwait(false);
+                        return Outcome.FromResult(await send(attempt.CancellationToken).ConfigureAwait(false));
                     }
 #pragma warning disable CA1031 // The pipeline wants outcomes, not exceptions; the caller throws it again.
                     catch (Exception exception)

@@ -55,9 +55,9 @@ internal sealed partial class PollQueue
             }
 
             Tell(_endings);
-            foreach ((TrackedOperation operation, bool wasPolling) in _deserted)
+            foreach ((TrackedOperation operation, ActivePoll? underWay) in _deserted)
             {
-                Release(operation, wasPolling);
+                Release(operation, underWay);
             }
 
             foreach (TrackedOperation operation in _starting)
@@ -110,8 +110,7 @@ internal sealed partial class PollQueue
             }
             else
             {
-                _deserted.Add((operation, operation.Phase == PollPhase.InFlight));
-                Forget(operation);
+                _deserted.Add((operation, Forget(operation)));
             }
         }
     }

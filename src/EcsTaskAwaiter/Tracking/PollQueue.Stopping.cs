@@ -42,11 +42,11 @@ internal sealed partial class PollQueue
         return _drained.Task;
     }
 
-    private void GiveUp(ActivePoll? poll, EcsOperationId id)
+    private void GiveUp(ActivePoll poll, EcsOperationId id)
     {
         try
         {
-            poll?.Cancel();
+            poll.Cancel();
         }
         catch (AggregateException exception)
         {

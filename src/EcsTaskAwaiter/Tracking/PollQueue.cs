@@ -22,7 +22,7 @@ internal sealed partial class PollQueue
     // Filled anew by whoever pumps, who is alone.
     private readonly List<TrackedOperation> _unplaced = [];
     private readonly List<TrackedOperation> _starting = [];
-    private readonly List<(TrackedOperation Operation, bool WasPolling)> _deserted = [];
+    private readonly List<(TrackedOperation Operation, ActivePoll? UnderWay)> _deserted = [];
     private readonly List<WaitEnding> _endings = [];
 
     // At most as many as polls were ever under way at once.
@@ -145,7 +145,7 @@ internal sealed partial class PollQueue
     public void Leave(Interest interest, CancellationToken cancellationToken)
     {
         TrackedOperation? deserted = null;
-        bool wasPolling = false;
+        ActivePoll? underWay = null;
         WaitEnding ending;
         lock (_gate)
         {
@@ -158,15 +158,14 @@ internal sealed partial class PollQueue
             ending = WaitEnding.ByCaller(interest, EndOf(operation), cancellationToken);
             if (!operation.HasInterest)
             {
-                wasPolling = operation.Phase == PollPhase.InFlight;
-                Forget(deserted = operation);
+                underWay = Forget(deserted = operation);
             }
         }
 
         Tell(ending);
         if (deserted is not null)
         {
-            Release(deserted, wasPolling);
+            Release(deserted, underWay);
         }
     }
 
@@ -200,12 +199,14 @@ internal sealed partial class PollQueue
 
     private TimeSpan TimeoutOf(Interest interest) => interest.Timeout ?? _settings.Timeout;
 
-    private void Forget(TrackedOperation operation)
+    // Returns its poll under way, which is given up outside the lock: perhaps only after its end, when it may serve no other.
+    private ActivePoll? Forget(TrackedOperation operation)
     {
         operation.IsRemoved = true;
-        if (operation.Poll is { } poll)
+        ActivePoll? underWay = operation.Poll;
+        if (underWay is not null)
         {
-            poll.IsGivenUp = true;
+            underWay.IsGivenUp = true;
         }
 
         _heap.Remove(operation);
@@ -218,15 +219,17 @@ internal sealed partial class PollQueue
                 _operations.TrimExcess(_operations.Capacity / 4);
             }
         }
+
+        return underWay;
     }
 
     // After the lock: cancelling runs the request's callbacks, and a plan is a caller's code. While a poll is under way the plan is
     // the poll's, which tells it at its end.
-    private void Release(TrackedOperation operation, bool wasPolling)
+    private void Release(TrackedOperation operation, ActivePoll? underWay)
     {
-        if (wasPolling)
+        if (underWay is not null)
         {
-            GiveUp(operation.Poll, operation.Id);
+            GiveUp(underWay, operation.Id);
         }
         else
         {
