@@ -30,7 +30,8 @@ internal sealed class World
     {
         foreach ((TimeSpan from, TimeSpan to) in Sleeps)
         {
-            due = due > from && due < to ? to : due;
+            // What was due in the very moment the machine fell asleep, and did not come before, comes after.
+            due = due >= from && due < to ? to : due;
         }
 
         return due;
