@@ -10,6 +10,9 @@ internal sealed class ChangeDetector
     /// <summary>Odds of e^8, about 3000 to 1, are taken for certainty: less, and chance would make a kind forgotten too often.</summary>
     private const double Alarm = 8;
 
+    /// <summary>How many strange durations in a row make a change.</summary>
+    private const int Fewest = 2;
+
     /// <summary>How unlikely a change is before anything strange is seen: e^-6.5, about one operation in 665.</summary>
     private const double Unlikely = 6.5;
 
@@ -39,12 +42,14 @@ internal sealed class ChangeDetector
         Add(ref _anything, ref _anythingSince, Math.Log(Anything(known.Cost, from, to) / asBefore));
         Add(ref _faster, ref _fasterSince, Math.Log(Likelihood(known, 10 * from, 10 * to) / asBefore));
         Add(ref _slower, ref _slowerSince, Math.Log(Likelihood(known, from / 10, to / 10) / asBefore));
-        if (Largest < Alarm)
+        int since = _anything >= Alarm ? _anythingSince : _faster >= Alarm ? _fasterSince : _slowerSince;
+
+        // One alone, of a kind that always took alike, can reach the alarm by falling just where ten times the usual would.
+        if (Largest < Alarm || since < Fewest)
         {
             return null;
         }
 
-        int since = _anything >= Alarm ? _anythingSince : _faster >= Alarm ? _fasterSince : _slowerSince;
         (_anything, _faster, _slower) = (0, 0, 0);
         (_anythingSince, _fasterSince, _slowerSince) = (0, 0, 0);
         return since - 1;

@@ -11,7 +11,7 @@ internal readonly record struct SteadyDuration(float After, float By)
     /// <summary>How many ends must be known: two or three agree by accident.</summary>
     private const int Enough = 5;
 
-    /// <summary>The share of the ends that must agree: one stray in thirty is forgiven.</summary>
+    /// <summary>The share of the ends that must agree: one stray in thirty-four is forgiven.</summary>
     private const double Share = 0.97;
 
     /// <summary>How far apart the bounds may be, as a factor: wide intervals agree by accident.</summary>

@@ -16,7 +16,7 @@ public sealed class AdaptiveScheduleTests
                 double duration = cost * Math.Pow(TimeSpan.FromDays(1).TotalSeconds / cost, place);
                 CostOfWaiting(cost, duration).Should().BeLessThanOrEqualTo(Promise(cost, duration), "c = {0} s, T = {1} s", cost, duration);
             },
-            iter: 2000);
+            iter: 20 * Check.Iter);
     }
 
     [Fact]

@@ -36,8 +36,9 @@ public class DearerRequestTests
 
     [Fact]
     public void A_dearer_request_is_made_later_over_a_whole_wait_whatever_was_learned() =>
-        Gen.Select(Gen.Double[1, 5000].Array[3, 50], Gen.Double[1, 300], Gen.Double[2, 20]).Sample((durations, cost, dearer) =>
-            PollsUntil(20_000, Plan(durations), cost * dearer) <= PollsUntil(20_000, Plan(durations), cost));
+        Gen.Select(Gen.Double[1, 5000].Array[3, 50], Gen.Double[1, 300], Gen.Double[2, 20]).Sample(
+            (durations, cost, dearer) => PollsUntil(20_000, Plan(durations), cost * dearer) <= PollsUntil(20_000, Plan(durations), cost),
+            iter: Check.Iter / 3);
 
     [Fact]
     public void The_delay_is_never_negative_and_never_endless_whatever_was_learned_and_whatever_the_percent() =>

@@ -8,6 +8,11 @@ public sealed class DurationDistributionTests
     private static readonly Gen<DurationDistribution> AnyDistribution =
         LearnedDurations.AnyInterval.Array[1, 64].Select(samples => LearnedDurations.Of(samples, cost: 1));
 
+    private static readonly DurationScale Scale = new(cost: 1);
+
+    private static readonly Gen<(DurationInterval[], int, double)> AnyParts =
+        Gen.Select(LearnedDurations.AnyInterval.Array[1, 20], Gen.Int[0, 1000], Gen.Double[0.01, 0.5]);
+
     [Fact]
     public void The_share_ended_by_a_quantile_is_the_share_asked_for()
     {
@@ -46,5 +51,105 @@ public sealed class DurationDistributionTests
         durations.ProbabilityByThePast(59, 61).Should().BeInRange(0.9, 1);
         durations.ProbabilityByThePast(0, 59).Should().BeLessThan(0.05);
         durations.ProbabilityOfTheNew(0, double.PositiveInfinity).Should().BeApproximately(0.9, 1e-6, "a tenth lies beyond the last knot");
+    }
+
+    [Fact]
+    public void It_gives_back_what_it_was_made_of_and_mixes_in_the_novelty_evenly_but_for_a_tenth_beyond_the_last()
+    {
+        AnyParts.Sample((samples, seed, novelty) =>
+        {
+            (DurationDistribution durations, double[] positions, double[] shares) = Made(samples, seed, novelty);
+
+            durations.Novelty.Should().Be(novelty);
+            durations.Longest.Should().BeApproximately(Scale.Seconds(positions[^1]), 1e-5 * Scale.Seconds(positions[^1]));
+            durations.Cumulative[^1].Should().BeApproximately((float)(1 - (novelty / 10)), 1e-6f);
+            for (int knot = 0; knot < positions.Length; knot++)
+            {
+                double seconds = durations.Times[knot], expected = ((1 - novelty) * shares[knot]) + (0.9 * novelty * positions[knot] / positions[^1]);
+                seconds.Should().BeApproximately(Scale.Seconds(positions[knot]), 1e-5 * seconds);
+                durations.Probability(seconds).Should().BeApproximately(expected, 1e-6);
+            }
+        });
+    }
+
+    [Fact]
+    public void Between_knots_shares_and_quantiles_lie_on_the_same_line()
+    {
+        AnyParts.Sample((samples, seed, novelty) =>
+        {
+            (DurationDistribution durations, double[] positions, _) = Made(samples, seed, novelty);
+            for (int knot = 1; knot < positions.Length; knot++)
+            {
+                double from = durations.Times[knot - 1], width = durations.Times[knot] - from, share = durations.Cumulative[knot - 1];
+                double mass = durations.Cumulative[knot] - share;
+                durations.Probability(from + (width / 4)).Should().BeApproximately(share + (mass / 4), 1e-6 + (0.01 * mass));
+                if (mass > 1e-4)
+                {
+                    durations.Quantile(share + (mass / 4)).Should().BeApproximately(from + (width / 4), 0.01 * width);
+                }
+            }
+        });
+    }
+
+    [Fact]
+    public void Beyond_the_last_knot_a_quantile_is_as_far_as_the_hazard_of_the_cold_rule_says_and_never_endless()
+    {
+        AnyDistribution.Sample(durations =>
+        {
+            double unfinished = 1 - durations.Cumulative[^1];
+            durations.Quantile(1 - (unfinished / 2)).Should().BeApproximately(2 * durations.Longest, 1e-3 * durations.Longest);
+            durations.Quantile(1).Should().BeApproximately(durations.Longest * unfinished / 1e-9, durations.Longest * 1e3);
+        });
+    }
+
+    [Fact]
+    public void The_past_and_the_new_are_told_apart_again()
+    {
+        AnyParts.Sample((samples, seed, novelty) =>
+        {
+            (DurationDistribution durations, double[] positions, double[] shares) = Made(samples, seed, novelty);
+            int from = positions.Length / 3, to = positions.Length / 2;
+            double start = durations.Times[from], end = durations.Times[to];
+
+            durations.ProbabilityByThePast(start, end).Should().BeApproximately(shares[to] - shares[from], 1e-4);
+            durations.ProbabilityByThePast(0, start).Should().BeApproximately(shares[from], 1e-4);
+            durations.ProbabilityOfTheNew(start, end).Should().BeApproximately(0.9 * (positions[to] - positions[from]) / positions[^1], 1e-4);
+            durations.ProbabilityOfTheNew(start, 10 * durations.Longest).Should().BeApproximately(0.9 * (1 - (positions[from] / positions[^1])), 1e-4);
+            durations.ProbabilityOfTheNew(2 * durations.Longest, 3 * durations.Longest).Should().Be(0);
+        });
+    }
+
+    [Fact]
+    public void An_end_that_never_came_may_still_come_by_the_past()
+    {
+        DurationDistribution durations = LearnedDurations.Of([.. Enumerable.Repeat(LearnedDurations.Exactly(60), 20)], cost: 1, novelty: 0.2);
+
+        durations.ProbabilityByThePast(1, double.PositiveInfinity).Should().BeApproximately(1, 0.05);
+        durations.ProbabilityByThePast(100, 50).Should().Be(0, "an interval turned round holds nothing");
+    }
+
+    [Fact]
+    public void Novelty_weighs_as_much_as_two_fifths_of_an_operation()
+    {
+        DurationDistribution.UsualNovelty(0).Should().Be(1);
+        DurationDistribution.UsualNovelty(1).Should().BeApproximately(2 / 7d, 1e-12);
+        DurationDistribution.UsualNovelty(50).Should().BeApproximately(1 / 126d, 1e-12);
+    }
+
+    [Fact]
+    public void The_cell_of_a_value_is_the_last_that_begins_not_above_it() =>
+        Gen.Select(Gen.Int[0, 20].Array[2, 30], Gen.Int[-1, 22]).Sample((values, value) =>
+        {
+            float[] ascending = [.. values.Order().Select(one => (float)one)];
+            int expected = Math.Max(0, Array.FindLastIndex(ascending[..^1], one => one <= value));
+            DurationDistribution.CellOf(ascending, value).Should().Be(expected);
+        });
+
+    private static (DurationDistribution Durations, double[] Positions, double[] Shares) Made(DurationInterval[] samples, int seed, double novelty)
+    {
+        DurationKnots knots = DurationKnots.Of(samples, Scale, new double[DurationKnots.Maximum(samples.Length)]);
+        var random = new Random(seed);
+        double[] shares = [0, .. Enumerable.Range(0, knots.Positions.Length - 2).Select(_ => random.NextDouble()).Order(), 1];
+        return (DurationDistribution.Of(knots, shares, Scale, novelty), knots.Positions.ToArray(), shares);
     }
 }

@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace EcsTaskAwaiter.Tests.Scheduling;
 
 public sealed class DurationHistoryTests
@@ -82,10 +84,8 @@ public sealed class DurationHistoryTests
     public void The_kind_not_used_for_longest_is_forgotten_first()
     {
         var history = new DurationHistory();
-        for (int kind = 0; kind < 256; kind++)
-        {
-            Teach(history, $"kind {kind:000}", 60, operations: 1);
-        }
+        string kinds = string.Join(',', Enumerable.Range(0, 256).Select(kind => $$"""{"kind":"kind {{kind:000}}","durations":[[59,60]]}"""));
+        history.Import($$"""{"version":1,"kinds":[{{kinds}}]}""");
 
         Teach(history, "kind 000", 60, operations: 1);
         Teach(history, "one more", 60, operations: 1);
@@ -100,7 +100,7 @@ public sealed class DurationHistoryTests
         await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(() =>
         {
             var random = new Random(thread);
-            for (int operation = 0; operation < 100; operation++)
+            for (int operation = 0; operation < Check.Iter; operation++)
             {
                 PollingPlan plan = Schedule(history, TimeSpan.FromSeconds(1 + (thread % 2))).Begin($"kind {operation % 3}");
                 SimulatedWait.Run(plan, 1, 100 * random.NextDouble());

@@ -51,4 +51,42 @@ public sealed class DurationKnotsTests
 
         often.Should().Equal(once);
     }
+
+    [Fact]
+    public void Each_is_an_end_of_a_sample_or_of_an_even_net_to_eight_times_the_longest()
+    {
+        Gen.Select(AnySamples, Gen.Double[0.001, 100]).Sample((samples, cost) =>
+        {
+            var scale = new DurationScale(cost);
+            double longest = samples.Max(sample => sample.IsAbandoned ? sample.AtLeast : sample.AtMost);
+            double end = scale.Position(8 * Math.Max(longest, 1e-3));
+            var expected = new List<double>();
+            foreach (double position in samples.SelectMany(sample => new double[] { sample.AtLeast, sample.AtMost }).Where(double.IsFinite).Select(scale.Position)
+                .Concat(Enumerable.Range(0, 129).Select(cell => cell * end / 128)).Order())
+            {
+                if (expected.Count == 0 || position > expected[^1] + 1e-5)
+                {
+                    expected.Add(position);
+                }
+            }
+
+            LearnedDurations.Knots(samples, cost).Should().Equal(expected);
+        });
+    }
+
+    [Fact]
+    public void Each_is_found_again_by_its_position_or_one_as_good_as_it()
+    {
+        AnySamples.Sample(samples =>
+        {
+            DurationKnots knots = DurationKnots.Of(samples, new DurationScale(1), new double[DurationKnots.Maximum(samples.Length)]);
+            for (int index = 0; index < knots.Positions.Length; index++)
+            {
+                knots.IndexOf(knots.Positions[index]).Should().Be(index);
+                knots.IndexOf(knots.Positions[index] + 9e-6).Should().Be(index);
+            }
+
+            knots.IndexOf(knots.Positions[^1] + 1).Should().Be(knots.Positions.Length - 1);
+        });
+    }
 }

@@ -44,6 +44,58 @@ public sealed class DurationSmoothingTests
         (Share(samples, 60.01) - Share(samples, 59.9)).Should().BeGreaterThan(0.9);
     }
 
+    [Fact]
+    public void Each_point_is_the_mean_over_a_window_as_wide_as_the_fifth_of_all_on_its_nearer_side_and_narrower_the_more_there_are()
+    {
+        Gen.Select(Gen.Double[0.01, 1].Array[3, 40], Gen.OneOf(Gen.Const(0d), Gen.Double[0, 1]).Array[40], Gen.Int[1, 64]).Where(one => one.Item2.Take(one.Item1.Length).Sum() > 0.1)
+            .Sample((widths, weights, samples) =>
+        {
+            double[] knots = [0, .. Sums(widths)], ended = [0, .. Sums(weights.Take(widths.Length))];
+            ended = [.. ended.Select(sum => Math.Min(sum / ended[^1], 1))];
+            double[] smooth = new double[knots.Length];
+            DurationSmoothing.Fill(knots, ended, samples, smooth);
+
+            double first = Quantile(knots, ended, 1e-9), last = Quantile(knots, ended, 1 - 1e-9), before = 0;
+            for (int knot = 1; knot < knots.Length; knot++)
+            {
+                double at = knots[knot], share = ended[knot];
+                double ahead = share <= 0.8 ? Quantile(knots, ended, share + 0.2) - at : double.PositiveInfinity;
+                double behind = share >= 0.2 ? at - Quantile(knots, ended, share - 0.2) : double.PositiveInfinity;
+                double spread = at <= first ? Quantile(knots, ended, 0.2) - first : at >= last ? last - Quantile(knots, ended, 0.8) : Math.Min(ahead, behind);
+                double half = 1.3 * spread / Math.Pow(samples, 0.2);
+                before = Math.Clamp(half > 1e-9 ? Mean(knots, ended, at - half, at + half) : share, before, 1);
+                smooth[knot].Should().BeApproximately(before, 1e-9);
+            }
+        });
+    }
+
+    private static double[] Sums(IEnumerable<double> values)
+    {
+        double sum = 0;
+        return [.. values.Select(value => sum += value)];
+    }
+
+    private static double Quantile(double[] knots, double[] ended, double share)
+    {
+        int above = Array.FindIndex(ended, one => one >= share);
+        above = above < 0 ? knots.Length - 1 : above;
+        return above == 0 ? 0 : knots[above - 1] + ((knots[above] - knots[above - 1]) * (share - ended[above - 1]) / (ended[above] - ended[above - 1]));
+    }
+
+    /// <summary>Cell by cell; nothing has ended before zero, and all after the last.</summary>
+    private static double Mean(double[] knots, double[] ended, double from, double to)
+    {
+        double area = Math.Max(0, to - knots[^1]);
+        for (int knot = 1; knot < knots.Length; knot++)
+        {
+            double left = Math.Max(from, knots[knot - 1]), right = Math.Min(to, knots[knot]);
+            double slope = (ended[knot] - ended[knot - 1]) / (knots[knot] - knots[knot - 1]);
+            area += right > left ? (right - left) * (ended[knot - 1] + (slope * (((left + right) / 2) - knots[knot - 1]))) : 0;
+        }
+
+        return area / (to - from);
+    }
+
     private static double Share(DurationInterval[] samples, double seconds) =>
         LearnedDurations.Share(LearnedDurations.Knots(samples, cost: 1), Smooth(samples), cost: 1, seconds);
 

@@ -19,7 +19,7 @@ public sealed class PollTableTests
                 double least = LeastCost(durations, cost);
                 ExpectedCost(durations, cost).Should().BeInRange(least * 0.9999, least * 1.002);
             },
-            iter: 60);
+            iter: Check.Iter * 3 / 5);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class PollTableTests
                 double least = LeastCost(durations, cost);
                 ExpectedCost(durations, cost).Should().BeInRange(least * 0.9999, least * 1.002);
             },
-            iter: 60);
+            iter: Check.Iter * 3 / 5);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class PollTableTests
                     double.IsFinite(next).Should().BeTrue();
                 }
             },
-            iter: 100);
+            iter: Check.Iter);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class PollTableTests
                     planned = table.NextAfter(planned);
                 }
             },
-            iter: 60);
+            iter: Check.Iter * 3 / 5);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class TurnbullEstimateTests
                 cumulative[^1].Should().BeApproximately(1, 1e-12);
                 cumulative.Should().BeInAscendingOrder();
             },
-            iter: 200);
+            iter: 2 * Check.Iter);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class TurnbullEstimateTests
                 with.Zip(without, (later, before) => later - before).Should().OnlyContain(change => change <= 0.02, "but for what the early stop leaves");
                 (with.Sum() - without.Sum()).Should().BeLessThan(0.5);
             },
-            iter: 200);
+            iter: 2 * Check.Iter);
     }
 
     [Fact]
@@ -79,6 +79,39 @@ public sealed class TurnbullEstimateTests
         var scale = new DurationScale(Cost);
 
         Share(samples, 10).Should().BeApproximately(scale.Position(10) / scale.Position(1000), 1e-6);
+    }
+
+    [Fact]
+    public void It_is_five_steps_in_which_each_interval_shares_its_weight_as_the_others_say()
+    {
+        Gen.Select(LearnedDurations.AnyInterval.Array[1, 20], Gen.Double[0.01, 100]).Sample(
+            (samples, cost) =>
+            {
+                double[] knots = LearnedDurations.Knots(samples, cost);
+                double[] masses = [.. knots.Zip(knots.Skip(1), (from, to) => (to - from) / knots[^1])];
+                bool[][] covers = [.. samples.Select(sample => Cells(sample, knots, cost))];
+                for (int step = 0; step < 5; step++)
+                {
+                    double[] before = [.. masses];
+                    double[] weights = [.. covers.Select(cells => before.Where((_, cell) => cells[cell]).Sum())];
+                    masses = [.. before.Select((mass, cell) => covers.Select((cells, sample) => cells[cell] ? mass / weights[sample] : 0).Average())];
+                }
+
+                double sum = 0;
+                double[] expected = [0, .. masses.Select(mass => sum += mass)];
+                LearnedDurations.Estimate(samples, samples, cost).Zip(expected, (share, naive) => Math.Abs(share - naive)).Max().Should().BeLessThan(1e-6);
+            },
+            iter: Check.Iter);
+    }
+
+    /// <summary>The cells in which a sample may have ended; at least the one after its beginning.</summary>
+    private static bool[] Cells(DurationInterval sample, double[] knots, double cost)
+    {
+        var scale = new DurationScale(cost);
+        int start = Math.Min(Knot(sample.AtLeast), knots.Length - 2), end = sample.IsAbandoned ? knots.Length - 1 : Knot(sample.AtMost);
+        return [.. Enumerable.Range(0, knots.Length - 1).Select(cell => cell == start || (cell > start && cell < end))];
+
+        int Knot(double seconds) => Array.FindIndex(knots, knot => knot >= scale.Position(seconds) - 1e-5);
     }
 
     private static double Share(DurationInterval[] samples, double seconds) =>
