@@ -35,7 +35,7 @@ internal static partial class BodyExcerpt
 
     // A token cut in two at the end would look too short to be one.
     private static string BeginningOf(string text) =>
-        text.Length <= SearchedLength ? text : CutRun().Replace(text[..SearchedLength], string.Empty);
+        text.Length <= SearchedLength ? text : CutRun().Replace(text[..SearchedLength], Redacted);
 
     private static string Shorten(string text)
     {

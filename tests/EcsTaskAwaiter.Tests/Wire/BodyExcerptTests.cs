@@ -63,6 +63,42 @@ public class BodyExcerptTests
         BodyExcerpt.Of(new string('A', 8100) + " " + token + " more").Should().NotContain("TTTT");
     }
 
+    [Theory]
+    [InlineData("""{"user":"svc","password":"s3cr3t","code":1}""", """{"user":"svc","password":***,"code":1}""")]
+    [InlineData("<user>svc</user><password kind='x'>s3cr3t</password>", "<user>svc</user><password kind='x'>***</password>")]
+    [InlineData("<name>token</name><value>s3cr3t</value>", "<name>token</name><value>***</value>")]
+    [InlineData("""{"name":"token","value":"s3cr3t"}""", """{"name":"token","value":***}""")]
+    [InlineData("""<entry key="token">s3cr3t</entry>""", """<entry key="token">***</entry>""")]
+    public void What_stands_around_a_secret_is_shown(string body, string shown) => BodyExcerpt.Of(body).Should().Be(shown);
+
+    [Theory]
+    [InlineData(8150)]
+    [InlineData(9000)]
+    public void What_lies_behind_the_part_that_is_searched_is_not_shown(int length)
+    {
+        string secret = $$"""{"password":"{{new string('x', length)}}"} """;
+
+        BodyExcerpt.Of(secret + "1234567890 ").Should().Be(length < 9000 ? """{"password":***} 1234567890 """ : """{"password":***""");
+        BodyExcerpt.Of(secret + "1234567890".PadRight(100, '0')).Should().StartWith("""{"password":***""").And.NotContain("1234");
+    }
+
+    [Fact]
+    public void The_word_at_the_end_of_what_is_searched_is_shown_only_where_it_is_whole()
+    {
+        string all = $$"""{"password":"{{new string('x', 8192 - 20)}}"} word""";
+
+        all.Should().HaveLength(8192);
+        BodyExcerpt.Of(all).Should().Be("""{"password":***} word""");
+        BodyExcerpt.Of(all + "s").Should().Be("""{"password":***} ***""");
+    }
+
+    [Fact]
+    public void A_body_that_is_one_long_word_is_not_shown_as_empty()
+    {
+        BodyExcerpt.Of(new string('T', 9000)).Should().Be("***");
+        Refusal(new string('T', 9000)).Message.Should().EndWith("It begins: ***");
+    }
+
     [Fact]
     public void It_is_short_and_on_one_line()
     {

@@ -32,6 +32,8 @@ public class ErrorReaderTests
     [InlineData("null")]
     [InlineData("<error/>")]
     [InlineData("""{"messages":[]}""")]
+    [InlineData("""{"messages":[{"severity":"ERROR"}]}""")]
+    [InlineData("<fault><code>1008</code><description>not of this server</description></fault>")]
     [InlineData("""{"error":"Unauthorized","status":401}""")]
     [InlineData("<html><body><h1>HTTP Status 401</h1></body></html>")]
     [InlineData("<!DOCTYPE html><title>401</title>")]

@@ -1,4 +1,3 @@
-using System.Text;
 using CsCheck;
 using EcsTaskAwaiter.Wire;
 using static EcsTaskAwaiter.Tests.Wire.Samples;
@@ -18,25 +17,6 @@ public class HostileBodyTests
         Refusal("""<!DOCTYPE task [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]><task><op_id>&c;</op_id></task>""");
         Refusal("""<!DOCTYPE task [<!ENTITY f SYSTEM "file:///etc/hostname">]><task><op_id>&f;</op_id></task>""");
         Refusal("""<!DOCTYPE task SYSTEM "http://127.0.0.1:1/task.dtd"><task><op_id>A</op_id></task>""");
-    }
-
-    [Theory]
-    [InlineData(65)]
-    [InlineData(200_000)]
-    public void What_is_nested_too_deep_is_refused(int depth)
-    {
-        Refusal(Repeat("[", depth) + Repeat("]", depth));
-        Refusal(Repeat("""{"task":""", depth) + "1" + Repeat("}", depth));
-        Refusal(Repeat("<task>", depth) + Repeat("</task>", depth));
-        Refusal(Repeat("[", depth));
-        Refusal(Repeat("<task>", depth));
-    }
-
-    [Fact]
-    public void Nesting_below_the_bound_is_read()
-    {
-        List(Repeat("""{"task":""", 63) + """{"op_id":"A"}""" + Repeat("}", 63)).Should().ContainSingle();
-        List(Repeat("<task>", 62) + "<task><op_id>A</op_id></task>" + Repeat("</task>", 62)).Should().ContainSingle();
     }
 
     [Fact]
@@ -79,6 +59,4 @@ public class HostileBodyTests
             }
         }
     }
-
-    private static string Repeat(string text, int times) => new StringBuilder().Insert(0, text, times).ToString();
 }

@@ -76,6 +76,7 @@ public class TaskFieldTests
     [InlineData("""<task><op_id>A</op_id><link rel="self" href="/a/tasks/A"/></task>""")]
     [InlineData("<task><op_id>A</op_id><link><href>/a/tasks/A</href><rel>self</rel></link></task>")]
     [InlineData("<task><op_id>A</op_id><link>/a/tasks/A</link></task>")]
+    [InlineData("""<task><op_id>A</op_id><link rel="self" href="/a/tasks/A">the task</link></task>""")]
     public void A_link_is_read_in_every_form(string body) => Task(body).Link.Should().Be("/a/tasks/A");
 
     [Theory]
@@ -89,6 +90,7 @@ public class TaskFieldTests
     [InlineData("<task><op_id>A</op_id><associated_resources><associated_resource><id>1</id></associated_resource><associated_resource><id>2</id></associated_resource></associated_resources></task>", 2)]
     [InlineData("<task><op_id>A</op_id><associated_resources><element><id>1</id></element><element><id>2</id></element></associated_resources></task>", 2)]
     [InlineData("<task><op_id>A</op_id><associated_resources><id>1</id></associated_resources></task>", 1)]
+    [InlineData("<task><op_id>A</op_id><associated_resources><associated_resources><id>1</id></associated_resources></associated_resources></task>", 1)]
     [InlineData("<task><op_id>A</op_id><associated_resource><id>1</id></associated_resource><associated_resource><id>2</id></associated_resource></task>", 2)]
     [InlineData("<task><op_id>A</op_id><associated_resources/></task>", 0)]
     public void Associated_resources_are_read_in_every_form(string body, int count) =>

@@ -14,10 +14,13 @@ public class TaskShapeTests
     [InlineData("<task><op_id>A</op_id><state>ready</state></task>")]
     [InlineData("<root><op_id>A</op_id><state>ready</state></root>")]
     [InlineData("<tasks><task><op_id>A</op_id><state>ready</state></task></tasks>")]
+    [InlineData("<tasks><element><op_id>A</op_id><state>ready</state></element></tasks>")]
     [InlineData("<root><task><op_id>A</op_id><state>ready</state></task></root>")]
     [InlineData("""<n:task xmlns:n="urn:x"><n:op_id>A</n:op_id><n:state>ready</n:state></n:task>""")]
     [InlineData("""<task xmlns="urn:x" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><op_id>A</op_id><state i:type="s">ready</state></task>""")]
     [InlineData("\r\n\t <!-- hello --><task><op_id><![CDATA[A]]></op_id><state>r&#101;ady</state></task>\n")]
+    [InlineData("<task><op_id>A<!-- B --><?c d?></op_id><state>rea<!-- d -->dy</state></task>")]
+    [InlineData("""<task xmlns:name="urn:x" xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:message="no"><op_id>A</op_id><state>ready</state></task>""")]
     public void One_task_reads_the_same_alone_and_in_every_wrapper(string body)
     {
         EcsTask expected = new() { OpId = "A", State = EcsTaskState.Ready, StateText = "ready" };
@@ -44,6 +47,7 @@ public class TaskShapeTests
     [InlineData("[]")]
     [InlineData("<tasks/>")]
     [InlineData("<tasks></tasks>")]
+    [InlineData("<tasks>\n  </tasks>")]
     public void An_empty_list_holds_no_task(string body)
     {
         List(body).Should().BeEmpty();
