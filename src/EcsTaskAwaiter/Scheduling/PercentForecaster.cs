@@ -72,7 +72,7 @@ internal struct PercentForecaster
         if (_readings++ == 0)
         {
             // A wait that joins an operation on its way sees an advance at once: it counts from there, not from zero.
-            bool isOnItsWay = elapsed <= cost / 100 && percent >= 2;
+            bool isOnItsWay = elapsed <= cost / 100 && percent >= 1;
             (_originTime, _originPercent) = isOnItsWay ? (elapsed, percent) : (0, 0);
             _lastPercent = _originPercent;
         }

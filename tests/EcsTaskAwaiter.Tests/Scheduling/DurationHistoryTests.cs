@@ -56,6 +56,10 @@ public sealed class DurationHistoryTests
     [InlineData("""{"version":1,"kinds":[{"kind":"k","durations":[[1]]}]}""", "*'k' does not begin*")]
     [InlineData("""{"version":1,"kinds":[{"kind":"k","durations":[[3,2]]}]}""", "*'k' ends at 2 s, before it begins at 3 s*")]
     [InlineData("""{"version":1,"kinds":[{"kind":"k","durations":[[0,1e39]]}]}""", "*'k'*")]
+    [InlineData("""{"version":1,"kinds":[{"kind":"k","durations":[[0,0]]}]}""", "*'k' ends at 0 s*")]
+    [InlineData("""{"version":1,"kinds":[{"kind":"k","durations":[[1,2,3]]}]}""", "*'k' does not begin*")]
+    [InlineData("""{"version":1,"kinds":[{"kind":"k","durations":[[null,2]]}]}""", "*'k' does not begin*")]
+    [InlineData("""{"version":1,"kinds":[{"kind":"k","durations":[],"percentTrust":-0.1}]}""", "*percentTrust of 'k' is -0.1, not from 0 to 1*")]
     [InlineData("""{"version":1,"kinds":[{"kind":"k","durations":[],"percentTrust":7}]}""", "*percentTrust of 'k' is 7, not from 0 to 1*")]
     public void A_damaged_history_is_refused_whole_with_what_is_wrong_and_what_was_known_stays(string json, string expected)
     {
@@ -135,6 +139,43 @@ public sealed class DurationHistoryTests
     [Fact]
     public void A_text_with_half_a_character_is_refused_like_any_other_damage() =>
         FluentActions.Invoking(() => new DurationHistory().Import("{\"version\":1,\"kinds\":[{\"kind\":\"\ud83d\"}]}")).Should().Throw<FormatException>();
+
+    [Fact]
+    public void Bounds_that_just_make_sense_are_taken_and_centuries_cut_at_three_years()
+    {
+        var history = new DurationHistory();
+
+        history.Import("""{"version":1,"kinds":[{"kind":"k","durations":[[0,1],[5,5],[2e8,null],[2e8,3e8]],"percentTrust":0}]}""");
+
+        history.Of("k").Export().Select(sample => (sample.AtLeast, sample.AtMost)).Should().Equal(
+            (0, 1), (4.9995f, 5), (1e8f, float.PositiveInfinity), (99_990_000, 1e8f));
+        history.Of("k").PercentTrust.Should().Be(0);
+    }
+
+    [Fact]
+    public void A_kind_is_told_by_its_first_hundred_and_twenty_eight_characters()
+    {
+        var history = new DurationHistory();
+        string name = new('k', 128);
+
+        history.Of(name + "a").Should().BeSameAs(history.Of(name + "b")).And.BeSameAs(history.Of(name));
+        history.Of(name[..127] + "a").Should().NotBeSameAs(history.Of(name));
+    }
+
+    [Fact]
+    public void What_is_exported_stands_in_the_order_of_use_without_kinds_of_which_nothing_is_known()
+    {
+        var history = new DurationHistory();
+        Teach(history, "first", 60, operations: 1);
+        Teach(history, "second", 60, operations: 1);
+        history.Of("unknown");
+        history.Of("first");
+
+        string json = history.Export();
+
+        json.IndexOf("second", StringComparison.Ordinal).Should().BePositive().And.BeLessThan(json.IndexOf("first", StringComparison.Ordinal));
+        json.Should().NotContain("unknown");
+    }
 
     private static void Decide(PollingPlan plan, bool hasPercent, int times)
     {

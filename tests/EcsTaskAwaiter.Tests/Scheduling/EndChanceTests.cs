@@ -63,4 +63,44 @@ public class EndChanceTests
 
         return history;
     }
+
+    [Theory]
+    [InlineData(20, 90, 0)]
+    [InlineData(20, 97.619, 0.5)]
+    [InlineData(20, 99.048, 0.8)]
+    [InlineData(20, 100, 1)]
+    [InlineData(20, 150, 1)]
+    [InlineData(97, 98.5, 0.5)]
+    public void Between_the_bounds_of_a_believed_percent_one_moment_is_as_likely_as_another(double elapsed, double next, double expected) =>
+        EndChance.Between(elapsed, next, past: null, Even())!.Value.Should().BeApproximately(expected, 1e-3, "the end lies from 95.24 to 100 s");
+
+    [Fact]
+    public void A_percent_whose_bounds_have_gone_by_leaves_the_chance_to_the_past_and_to_the_engine()
+    {
+        EndChance.Between(103, 110, past: null, Even()).Should().BeNull();
+        EndChance.Between(103, 130, Past(120), Even()).Should().BeGreaterThan(0.9);
+    }
+
+    [Fact]
+    public void The_past_tells_what_share_of_those_that_took_longer_has_ended_by_then()
+    {
+        KindForecast past = Past(20, 40, 60, 80);
+        double unfinished = 1 - past.Durations.Probability(30);
+
+        EndChance.Between(30, 50, past, new PercentForecaster())!.Value.Should().BeApproximately((past.Durations.Probability(50) - past.Durations.Probability(30)) / unfinished, 1e-9);
+        EndChance.Between(30, 50, past, new PercentForecaster())!.Value.Should().BeApproximately(1 / 3d, 0.1);
+        EndChance.Between(30, 20, past, new PercentForecaster()).Should().Be(0);
+    }
+
+    private static PercentForecaster Even()
+    {
+        var percent = new PercentForecaster();
+        percent.Observe(0, 0, cost: 1);
+        percent.Observe(10, 10, cost: 1);
+        percent.Observe(20, 20, cost: 1);
+        return percent;
+    }
+
+    private static KindForecast Past(params double[] seconds) =>
+        KindForecast.Of([.. seconds.SelectMany(one => Enumerable.Repeat(LearnedDurations.Exactly(one), 8))], cost: 1, novelty: 0.01);
 }

@@ -65,11 +65,13 @@ public sealed class PercentForecasterTests
         }
     }
 
-    [Fact]
-    public void A_wait_that_joins_at_forty_percent_is_not_misled()
+    [Theory]
+    [InlineData(40)]
+    [InlineData(1)]
+    public void A_wait_that_joins_on_the_way_is_not_misled(int at)
     {
         // The rest of the way takes 600 s; counted from zero, 40 % at once would promise an end at once.
-        static int? Joined(double now) => 40 + (int)(60 * Math.Min(now, 599) / 600);
+        int? Joined(double now) => at + (int)((100 - at) * Math.Min(now, 599) / 600);
         WaitOutcome cold = SimulatedWait.Cold(Cost, 600);
 
         WaitOutcome wait = SimulatedWait.Run(SimulatedWait.Adaptive(Cost).Begin("kind"), Cost, 600, Joined);

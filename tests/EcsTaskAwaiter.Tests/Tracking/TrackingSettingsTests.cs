@@ -1,0 +1,22 @@
+using EcsTaskAwaiter.Tracking;
+
+namespace EcsTaskAwaiter.Tests.Tracking;
+
+public class TrackingSettingsTests
+{
+    [Theory]
+    [InlineData(0.5, 0.5)]
+    [InlineData(2, 2)]
+    [InlineData(30, 2)]
+    public void The_answer_to_a_last_look_is_waited_for_as_long_as_a_request_may_take_and_two_seconds_at_most(double requestTimeout, double expected) =>
+        TrackingSettings.From(new EcsTaskAwaiterOptions { RequestTimeout = TimeSpan.FromSeconds(requestTimeout) }).LastLook.Should().Be(TimeSpan.FromSeconds(expected));
+
+    [Fact]
+    public void An_operation_is_kept_waiting_four_of_the_longest_intervals()
+    {
+        var options = new EcsTaskAwaiterOptions();
+        options.Polling.MaximumInterval = TimeSpan.FromSeconds(20);
+
+        TrackingSettings.From(options).Starvation.Should().Be(TimeSpan.FromSeconds(80));
+    }
+}
