@@ -49,7 +49,7 @@ internal static class Application
         }
         catch (Exception exception)
         {
-            if (Failure.Of(exception, parsed.CommandResult.Command is ListCommand) is not { } failure)
+            if (Failure.Of(exception, KindOf(parsed.CommandResult.Command)) is not { } failure)
             {
                 throw;
             }
@@ -96,6 +96,13 @@ internal static class Application
         suggest.Action = new SuggestAction(suggest);
         return root;
     }
+
+    private static RequestKind KindOf(Command command) => command switch
+    {
+        ListCommand => RequestKind.Read,
+        CreateCommand or DeactivateCommand => RequestKind.Submission,
+        _ => RequestKind.Status,
+    };
 
     private static string CommandName(ParseResult parsed)
     {

@@ -48,7 +48,7 @@ internal sealed record EntryView
         return new EntryView
         {
             Number = entry.Number,
-            Name = Uri.UnescapeDataString(entry.Id.ResourcePath[(entry.Id.ResourcePath.LastIndexOf('/') + 1)..]),
+            Name = OperationLabel.LastSegment(entry.Id),
             Operation = entry.Id.OpId,
             Link = entry.Id.TaskPath,
             Word = WordOf(entry),

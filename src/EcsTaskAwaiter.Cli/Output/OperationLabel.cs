@@ -4,5 +4,8 @@ namespace EcsTaskAwaiter.Cli.Output;
 internal static class OperationLabel
 {
     public static string Of(string name, EcsOperationId id) => Text.Printable(
-        name == id.TaskPath ? $"{Uri.UnescapeDataString(id.ResourcePath[(id.ResourcePath.LastIndexOf('/') + 1)..])} {id.OpId}" : name);
+        name == id.TaskPath ? $"{LastSegment(id)} {id.OpId}" : name);
+
+    /// <summary>The resource's own id, without the path to it. Not yet safe to print.</summary>
+    public static string LastSegment(EcsOperationId id) => Uri.UnescapeDataString(id.ResourcePath[(id.ResourcePath.LastIndexOf('/') + 1)..]);
 }

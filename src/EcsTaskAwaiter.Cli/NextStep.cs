@@ -1,0 +1,61 @@
+using System.Security.Authentication;
+using EcsTaskAwaiter.Cli.Output;
+
+namespace EcsTaskAwaiter.Cli;
+
+/// <summary>What to do after a failure.</summary>
+internal static class NextStep
+{
+    private const string LookFirst = "see 'ecs-task list': submit again only what was not taken";
+
+    public static string Again(EcsOperationId id) => id == default ? "run the command again" : $"wait again with: {Wait(id)}";
+
+    public static string AfterFailure(EcsTaskFailedException failed) => failed.Retryable == true
+        ? "The server calls this retryable: submit the operation again."
+        : "Waiting again cannot help: correct the cause, then submit the operation again.";
+
+    // A 4xx alone says for certain that nothing was begun.
+    public static string AfterRefusal(EcsRequestException refused, RequestKind kind) => refused switch
+    {
+        { StatusCode: >= 500 } when kind == RequestKind.Submission => $"Before anything else {LookFirst}.",
+        { IsTransient: true } => "The server was busy: run the command again in a while.",
+        { StatusCode: >= 500 } => "The server is in trouble: run the command again in a while, or look at the server's logs.",
+        _ => "Correct the request as the server says, then run it again.",
+    };
+
+    public static string AfterPolling(EcsPollingException polling, RequestKind kind, EcsOperationId id) => polling switch
+    {
+        EcsAuthenticationException { Reason: EcsAuthenticationFailure.TooManyTokens } =>
+            "Log out of other sessions of this user, or use another user.",
+        EcsAuthenticationException { Reason: EcsAuthenticationFailure.LockedOut } => "Wait until the lock-out has passed; more tries prolong it.",
+        EcsAuthenticationException => "Check the user and the password ('ecs-task config show' tells where they come from) before another try: accounts lock after a few bad ones.",
+        EcsAuthorizationException denied => $"Use a user with one of the roles {string.Join(", ", denied.RequiredRoles)}.",
+        _ when Cause<AuthenticationException>(polling) is not null =>
+            "Compare the fingerprint with the node's certificate, then trust it with --trust FINGERPRINT, or for good: ecs-task config set trust FINGERPRINT",
+        _ => $"Check the endpoint ('ecs-task config show' tells where it comes from) and the network, then {(kind == RequestKind.Submission && MayHaveArrived(polling) ? LookFirst : Again(id))}",
+    };
+
+    // The library says so in words only. A busy server is told here by the login alone: of a submission it is an EcsRequestException.
+    private static bool MayHaveArrived(EcsPollingException polling) =>
+        polling is not EcsUnavailableException { StatusCode: not null }
+        && Cause<HttpRequestException>(polling)?.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError);
+
+    private static T? Cause<T>(Exception? exception)
+        where T : Exception
+    {
+        while (exception is not (null or T))
+        {
+            exception = exception.InnerException;
+        }
+
+        return exception as T;
+    }
+
+    // As short as it can be: a command that a terminal breaks in two cannot be copied.
+    private static string Wait(EcsOperationId id)
+    {
+        string store = OperationLabel.LastSegment(id);
+        bool isPlain = (store + id.OpId).All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or ':');
+        return "ecs-task wait " + (isPlain && EcsOperationId.ForDataStore(store, id.OpId) == id ? $"{store} {id.OpId}" : id.TaskPath);
+    }
+}
