@@ -27,7 +27,7 @@ internal sealed class DashboardCommand : Command, ICommandWithExamples
         DefaultValueFactory = _ => DefaultUrl,
     };
 
-    private readonly Option<string[]> _hosts = new("--allow-host") { Description = "A host name under which the page may be opened, beside addresses and localhost; repeatable.", HelpName = "NAME" };
+    private readonly Option<string[]> _hosts = new("--allow-host") { Description = "A host name under which the page may be opened, beside addresses and localhost, or a reverse proxy's own; repeatable.", HelpName = "NAME" };
     private readonly Option<bool> _demo = new("--demo") { Description = "Watches a built-in simulator instead of an ECS: nothing to set up." };
     private readonly TimeoutOption _timeout = new("24h");
     private readonly ConnectionOptions _connection;

@@ -53,7 +53,7 @@ internal sealed class DashboardServer : IAsyncDisposable
             }
         });
         WebApplication app = builder.Build();
-        var guard = new RequestGuard([.. options.Addresses.Select(address => address.Host), .. options.AllowedHosts]);
+        var guard = new RequestGuard(options.Addresses.Select(address => address.Host), options.AllowedHosts);
         var routes = new DashboardRoutes(
             list,
             new EventStream(list, instance, timeProvider),

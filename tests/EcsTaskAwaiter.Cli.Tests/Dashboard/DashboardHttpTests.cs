@@ -45,6 +45,34 @@ public sealed class DashboardHttpTests
         answer.StatusCode.Should().Be(HttpStatusCode.Forbidden);
     }
 
+    // A browser tells the address it sees, and a proxy that ends TLS passes its Host on: https, where the dashboard itself is plain http.
+    [Theory]
+    [InlineData("ops.example", "https://ops.example", HttpStatusCode.OK)]
+    [InlineData("ops.example:8443", "https://ops.example:8443", HttpStatusCode.OK)]
+    [InlineData("ops.example", "http://ops.example", HttpStatusCode.OK)]
+    [InlineData("[fd00::7]", "https://[fd00::7]", HttpStatusCode.OK)]
+    [InlineData("ops.example", "https://ops.example:8443", HttpStatusCode.Forbidden)]
+    [InlineData("ops.example", "https://ops.example.evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("ops.example", "https://other.example", HttpStatusCode.Forbidden)]
+    [InlineData("ops.example", "ftp://ops.example", HttpStatusCode.Forbidden)]
+    [InlineData("ops.example", "https://localhost", HttpStatusCode.Forbidden)]
+    [InlineData("localhost", "https://localhost", HttpStatusCode.Forbidden)]
+    [InlineData("10.4.0.7", "https://10.4.0.7", HttpStatusCode.Forbidden)]
+    public async Task Behind_a_proxy_the_page_acts_under_the_names_given_with_its_own_origin_alone(string host, string origin, HttpStatusCode status)
+    {
+        await using DashboardRun run = await DashboardRun.StartAsync("ops.example", "fd00::7");
+
+        using HttpResponseMessage answer = await run.AddAsync("10.4.0.101 CREATE", request =>
+        {
+            request.Headers.Host = host;
+            request.Headers.Add("Origin", origin);
+            request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        });
+
+        answer.StatusCode.Should().Be(status);
+        run.List.State.Entries.Should().HaveCount(status == HttpStatusCode.OK ? 1 : 0);
+    }
+
     [Theory]
     [InlineData("localhost")]
     [InlineData("ops.example")]

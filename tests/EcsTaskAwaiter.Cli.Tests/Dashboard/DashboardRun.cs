@@ -46,9 +46,10 @@ internal sealed partial class DashboardRun : IAsyncDisposable
         _server = await ServeAsync(List, Address.GetLeftPart(UriPartial.Authority), []);
     }
 
-    public async Task<HttpResponseMessage> AddAsync(string operation)
+    public async Task<HttpResponseMessage> AddAsync(string operation, Action<HttpRequestMessage>? change = null)
     {
         using HttpRequestMessage request = await WithTokenAsync(HttpMethod.Post, "/operations");
+        change?.Invoke(request);
         request.Content = JsonContent.Create(new { operation });
         return await _client.SendAsync(request, TestContext.Current.CancellationToken);
     }
