@@ -53,7 +53,7 @@ internal sealed record Failure(ExitCode ExitCode, string Happened, string? Serve
             EcsTaskTimeoutException => new(ExitCode.TimedOut, exception.Message, null, $"The server may still be working: {again}"),
             EcsTaskFailedException failed => new(ExitCode.TaskFailed, exception.Message, Said(failed.ServiceError), NextStep.AfterFailure(failed)),
             EcsTaskGoneException gone => new(ExitCode.GoneOrSuspended, exception.Message, Said(gone.ServiceError),
-                "See 'ecs-task list' for what is there; if the end of the task is what you expect, add: --when-gone completed"),
+                NextStep.AfterGone(id)),
             EcsTaskSuspendedException suspended => new(ExitCode.GoneOrSuspended, exception.Message, Said(suspended.Task.ServiceError),
                 $"Resume the operation or roll it back on the server, then {again}") { IsSuspension = true },
             EcsRequestException refused => new(kind == RequestKind.Read ? ExitCode.CouldNotPoll : ExitCode.TaskFailed, exception.Message, Said(refused.ServiceError),

@@ -14,6 +14,10 @@ internal static class NextStep
         ? "The server calls this retryable: submit the operation again."
         : "Waiting again cannot help: correct the cause, then submit the operation again.";
 
+    // A whole command: the option alone would also be added to the create that submits again.
+    public static string AfterGone(EcsOperationId id) =>
+        $"See 'ecs-task list' for what is there; if the end of the task is what you expect, run: {Wait(id)} --when-gone completed";
+
     // A 4xx alone says for certain that nothing was begun.
     public static string AfterRefusal(EcsRequestException refused, RequestKind kind) => refused switch
     {

@@ -49,6 +49,18 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
+    public async Task A_task_of_create_that_is_gone_is_waited_for_again_and_not_created_again()
+    {
+        await using EcsSimulator simulator = await StartAsync();
+        simulator.OnSubmission(_ => TaskScript.Vanishes(Short));
+        var run = new CommandLineRun();
+
+        (await run.AgainstAsync(simulator, Token, "create", "--node", "10.4.0.150", "--pool", simulator.StoragePoolId)).Should().Be(ExitCode.GoneOrSuspended, run.Error);
+
+        run.Error.Should().Contain("run: ecs-task wait 10.4.0.150 CREATE --when-gone completed").And.NotContain("add: --when-gone");
+    }
+
+    [Fact]
     public async Task A_wrong_password_ends_with_4_and_is_not_shown()
     {
         await using EcsSimulator simulator = await StartAsync();
