@@ -1,4 +1,5 @@
 using EcsTaskAwaiter.Cli.Output;
+using Microsoft.Extensions.Options;
 
 namespace EcsTaskAwaiter.Cli;
 
@@ -48,7 +49,7 @@ internal sealed record Failure(ExitCode ExitCode, string Happened, string? Serve
         string again = NextStep.Again(id);
         return exception switch
         {
-            UsageException or ArgumentException => new(ExitCode.Usage, exception.Message, null, null),
+            UsageException or ArgumentException or OptionsValidationException => new(ExitCode.Usage, exception.Message, null, null),
             OperationCanceledException => new(ExitCode.Cancelled, Cancelled(id), null, id == default ? null : again),
             EcsTaskTimeoutException => new(ExitCode.TimedOut, exception.Message, null, $"The server may still be working: {again}"),
             EcsTaskFailedException failed => new(ExitCode.TaskFailed, exception.Message, Said(failed.ServiceError), NextStep.AfterFailure(failed)),

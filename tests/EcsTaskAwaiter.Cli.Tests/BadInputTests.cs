@@ -1,3 +1,8 @@
+using System.Text.Json.Nodes;
+using EcsTaskAwaiter.Cli.Tests.Configuration;
+using EcsTaskAwaiter.Testing;
+using Microsoft.Extensions.Options;
+
 namespace EcsTaskAwaiter.Cli.Tests;
 
 public sealed class BadInputTests
@@ -58,6 +63,47 @@ public sealed class BadInputTests
         code.Should().Be(ExitCode.Usage);
         run.Error.Should().Contain($"'{endpoint}'").And.Contain(told);
     }
+
+    [Theory]
+    [InlineData("a:b", "'a:b'")]
+    [InlineData("a\u0007b", "'a\\u0007b'")]
+    [InlineData(" ", "empty")]
+    public async Task A_user_that_no_login_can_carry_is_named_from_wherever_it_comes_and_ends_with_1(string user, string told)
+    {
+        using var home = new ConfiguredHome();
+        home.Write(new JsonObject { ["use"] = "daily", ["profiles"] = new JsonObject { ["daily"] = new JsonObject { ["user"] = user } } }.ToJsonString());
+        CommandLineRun inFile = home.Run();
+        var (given, inVariable) = (new CommandLineRun(), new CommandLineRun { Variables = { ["ECS_USER"] = user } });
+        string[] list = ["list", "--endpoint", "https://127.0.0.1:1"];
+
+        (await given.RunAsync(TestContext.Current.CancellationToken, [.. list, "--user", user])).Should().Be(ExitCode.Usage);
+        (await inVariable.RunAsync(TestContext.Current.CancellationToken, list)).Should().Be(ExitCode.Usage);
+        (await inFile.RunAsync(TestContext.Current.CancellationToken, list)).Should().Be(ExitCode.Usage);
+        (await inFile.RunAsync(TestContext.Current.CancellationToken, "config", "set", "user", user)).Should().Be(ExitCode.Usage);
+
+        new[] { given.Error, inVariable.Error, inFile.Error }.Should().OnlyContain(error => error.Contains(told, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_node_named_twice_is_asked_once_from_wherever_it_comes()
+    {
+        await using EcsSimulator simulator = await CommandLineRun.SimulatorAsync(TestContext.Current.CancellationToken);
+        string node = simulator.Endpoint.ToString();
+        using var home = new ConfiguredHome();
+        home.Write(new JsonObject { ["use"] = "daily", ["profiles"] = new JsonObject { ["daily"] = new JsonObject { ["endpoint"] = new JsonArray(node, node.TrimEnd('/')) } } }.ToJsonString());
+        CommandLineRun inFile = home.Run();
+        var (given, inVariable) = (new CommandLineRun(), new CommandLineRun { Variables = { ["ECS_ENDPOINT"] = $"{node},{node}" } });
+        string[] list = ["list", "--user", "root", "--trust", simulator.CertificateFingerprint];
+
+        (await given.RunAsync(TestContext.Current.CancellationToken, [.. list, "--endpoint", node, "--endpoint", node.ToUpperInvariant()])).Should().Be(ExitCode.Done, given.Error);
+        (await inVariable.RunAsync(TestContext.Current.CancellationToken, list)).Should().Be(ExitCode.Done, inVariable.Error);
+        (await inFile.RunAsync(TestContext.Current.CancellationToken, list)).Should().Be(ExitCode.Done, inFile.Error);
+    }
+
+    [Fact]
+    public void What_only_the_library_finds_wrong_in_the_options_is_wrong_usage_too() =>
+        Failure.Of(new OptionsValidationException("ECS", typeof(EcsTaskAwaiterOptions), ["Polling.Jitter is 3; it must be from 0 to 0.5."]))
+            .Should().BeEquivalentTo(new { ExitCode = ExitCode.Usage, Happened = "Polling.Jitter is 3; it must be from 0 to 0.5." });
 
     [Theory]
     [InlineData("0")]

@@ -31,6 +31,16 @@ public sealed class JsonFailureTests
     }
 
     [Fact]
+    public async Task A_user_that_no_login_can_carry_is_one_json_object_too()
+    {
+        var run = new CommandLineRun();
+
+        (await run.RunAsync(Token, "list", "--user", "a:b", "--endpoint", "https://127.0.0.1:1", "--output", "json")).Should().Be(ExitCode.Usage);
+
+        Only(run).GetProperty("error").GetProperty("message").GetString().Should().Contain("'a:b'");
+    }
+
+    [Fact]
     public async Task A_choice_of_output_that_is_none_gives_no_json()
     {
         var run = new CommandLineRun();

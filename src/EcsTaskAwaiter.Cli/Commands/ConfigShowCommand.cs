@@ -48,7 +48,7 @@ internal sealed class ConfigShowCommand : Command, ICommandWithExamples
         {
             null => new ShownSetting(setting.Name, "not set", []) { Instead = $"ecs-task config set {setting.Name} {setting.Example}" },
             { Source: SettingSource.Environment } when setting == Setting.PasswordFile => new ShownSetting("password", found.Origin, []) { Instead = "(not shown)" },
-            _ => new ShownSetting(setting.Name, found.Origin, [.. found.Values.Select(setting.Check)]),
+            _ => new ShownSetting(setting.Name, found.Origin, [.. found.Values.Select(setting.Check).Distinct()]),
         };
     }
 }

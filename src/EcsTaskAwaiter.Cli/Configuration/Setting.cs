@@ -19,7 +19,7 @@ internal sealed record Setting(string Name, string Example)
     public static readonly Setting User = new("user", "svc-provision")
     {
         Variable = "ECS_USER",
-        Check = value => string.IsNullOrWhiteSpace(value) ? throw new UsageException("The user is empty: give a name.") : value,
+        Check = UserName.Parse,
         Read = profile => One(profile.User),
         Write = (profile, values) => profile with { User = values?[0] },
     };

@@ -60,10 +60,10 @@ internal sealed class ConnectionOptions
     /// <exception cref="UsageException">Something is missing or wrong.</exception>
     public EcsTaskAwaiterOptions Read(ParseResult parsed, EffectiveSettings settings)
     {
-        var options = new EcsTaskAwaiterOptions { UserName = Required(Setting.User, "user", "NAME").Value };
-        foreach (string endpoint in Required(Setting.Endpoint, "endpoint", "URL").Values)
+        var options = new EcsTaskAwaiterOptions { UserName = UserName.Parse(Required(Setting.User, "user", "NAME").Value) };
+        foreach (Uri endpoint in Required(Setting.Endpoint, "endpoint", "URL").Values.Select(Endpoint.Parse).Distinct())
         {
-            options.Endpoints.Add(Endpoint.Parse(endpoint));
+            options.Endpoints.Add(endpoint);
         }
 
         foreach (string fingerprint in Find(Setting.Trust, parsed, settings)?.Values ?? [])
