@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using EcsTaskAwaiter.Cli.Commands;
 using EcsTaskAwaiter.Cli.Configuration;
 using EcsTaskAwaiter.Cli.Tests.Configuration;
 using Spectre.Console.Testing;
@@ -11,21 +12,7 @@ public sealed partial class ReadmeTests : IDisposable
 {
     private readonly ConfiguredHome _home = new();
 
-    private static string Section
-    {
-        get
-        {
-            string folder = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(folder, "EcsTaskAwaiter.sln")))
-            {
-                folder = Path.GetDirectoryName(folder)!;
-            }
-
-            string readme = File.ReadAllText(Path.Combine(folder, "README.md")).ReplaceLineEndings("\n");
-            string section = readme[readme.IndexOf("\n## Command line\n", StringComparison.Ordinal)..];
-            return section[..section.IndexOf("\n## ", 3, StringComparison.Ordinal)];
-        }
-    }
+    private static string Section => SectionOf("Command line");
 
     [Fact]
     public async Task The_example_of_a_configuration_is_one()
@@ -57,6 +44,17 @@ public sealed partial class ReadmeTests : IDisposable
     }
 
     [Fact]
+    public void The_dashboard_s_own_time_is_told_where_timeouts_and_where_the_dashboard_are_told_of()
+    {
+        string told = $"`{DashboardCommand.UsualTimeout}`";
+        Option timeout = Root().Subcommands.Single(command => command.Name == "dashboard").Options.Single(option => option.Name == "--timeout");
+
+        timeout.Description.Should().Contain($"Default: {DashboardCommand.UsualTimeout}.");
+        Section.Should().Contain(told);
+        SectionOf("Dashboard").Should().Contain(told).And.Contain("--timeout");
+    }
+
+    [Fact]
     public void Each_exit_code_has_a_row() =>
         ExitCodes().Matches(Section).Select(row => int.Parse(row.Groups[1].Value)).Should().BeEquivalentTo(Enum.GetValues<ExitCode>().Select(code => (int)code));
 
@@ -74,6 +72,19 @@ public sealed partial class ReadmeTests : IDisposable
     }
 
     public void Dispose() => _home.Dispose();
+
+    private static string SectionOf(string title)
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "EcsTaskAwaiter.sln")))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        string readme = File.ReadAllText(Path.Combine(folder, "README.md")).ReplaceLineEndings("\n");
+        string section = readme[readme.IndexOf($"\n## {title}\n", StringComparison.Ordinal)..];
+        return section[..section.IndexOf("\n## ", 3, StringComparison.Ordinal)];
+    }
 
     private static RootCommand Root() => Application.Root(new Surroundings { Console = new TestConsole(), Output = TextWriter.Null, Error = TextWriter.Null, Variable = _ => null });
 

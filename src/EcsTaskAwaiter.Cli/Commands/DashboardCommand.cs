@@ -10,6 +10,9 @@ namespace EcsTaskAwaiter.Cli.Commands;
 /// <summary>Serves a page that shows operations, until it is stopped.</summary>
 internal sealed class DashboardCommand : Command, ICommandWithExamples
 {
+    /// <summary>How long an operation is watched where nothing is said: a page is left open longer than a terminal is.</summary>
+    public const string UsualTimeout = "24h";
+
     private const string DefaultUrl = "http://127.0.0.1:7480";
 
     private readonly Surroundings _surroundings;
@@ -29,7 +32,7 @@ internal sealed class DashboardCommand : Command, ICommandWithExamples
 
     private readonly Option<string[]> _hosts = new("--allow-host") { Description = "A host name under which the page may be opened, beside addresses and localhost, or a reverse proxy's own; repeatable.", HelpName = "NAME" };
     private readonly Option<bool> _demo = new("--demo") { Description = "Watches a built-in simulator instead of an ECS: nothing to set up." };
-    private readonly TimeoutOption _timeout = new("24h");
+    private readonly TimeoutOption _timeout = new(UsualTimeout);
     private readonly ConnectionOptions _connection;
 
     public DashboardCommand(Surroundings surroundings)
@@ -56,7 +59,7 @@ internal sealed class DashboardCommand : Command, ICommandWithExamples
     {
         EcsOperationId[] links = [.. (parsed.GetValue(_links) ?? []).Select(link => OperationArgument.Parse([link]))];
         DashboardAddress[] addresses = Addresses(parsed);
-        var wait = new EcsWaitOptions { Timeout = _timeout.Read(parsed) ?? TimeSpan.FromDays(1) };
+        var wait = new EcsWaitOptions { Timeout = _timeout.Read(parsed) ?? TimeoutOption.Parse(UsualTimeout) };
         if (parsed.GetValue(_demo))
         {
             DashboardDemo demo = await DashboardDemo.StartAsync(_surroundings.TimeProvider, cancellationToken).ConfigureAwait(false);
