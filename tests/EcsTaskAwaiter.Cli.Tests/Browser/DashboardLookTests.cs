@@ -30,11 +30,17 @@ public sealed class DashboardLookTests(ChromiumBrowser browser)
         await Assertions.Expect(opened.Ended).ToHaveCountAsync(4);
 
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(width);
-        AxeResult audit = await page.RunAxe();
-        audit.Violations.Select(violation => $"{violation.Id}: {violation.Help} ({string.Join(", ", violation.Nodes.Select(node => node.Html))})").Should().BeEmpty();
+        (await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.name')].filter((name) => name.clientHeight > 30).map((name) => name.textContent)")).Should().BeEmpty("a name is not broken in two");
+        (await AuditAsync(page)).Should().BeEmpty();
         opened.Complaints.Should().BeEmpty();
-
         await KeepAsync(page, string.Create(CultureInfo.InvariantCulture, $"dashboard-{width}-{scheme}.png"));
+
+        // Just when nothing new comes, what stands there must stay readable.
+        await run.StopAsync();
+        await Assertions.Expect(opened.Connection).ToContainTextAsync("No connection since");
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(width);
+        (await AuditAsync(page)).Should().BeEmpty("it is so without a connection too");
+        await KeepAsync(page, string.Create(CultureInfo.InvariantCulture, $"dashboard-{width}-{scheme}-lost.png"));
     }
 
     /// <summary>Its picture is the manual's.</summary>
@@ -58,6 +64,12 @@ public sealed class DashboardLookTests(ChromiumBrowser browser)
         await Assertions.Expect(opened.Page.Locator("li .name")).ToHaveTextAsync(
             ["10.4.0.101", "10.4.0.103", "10.4.0.105", "10.4.0.106", "10.4.0.109", "10.4.0.108", "10.4.0.107"]);
         await KeepAsync(opened.Page, "dashboard.png");
+    }
+
+    private static async Task<IEnumerable<string>> AuditAsync(IPage page)
+    {
+        AxeResult audit = await page.RunAxe();
+        return audit.Violations.Select(violation => $"{violation.Id}: {violation.Help} ({string.Join(", ", violation.Nodes.Select(node => node.Html))})");
     }
 
     private static async Task KeepAsync(IPage page, string name)
