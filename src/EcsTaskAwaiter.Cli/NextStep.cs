@@ -56,10 +56,9 @@ internal static class NextStep
     }
 
     // As short as it can be: a command that a terminal breaks in two cannot be copied.
-    private static string Wait(EcsOperationId id)
-    {
-        string store = OperationLabel.LastSegment(id);
-        bool isPlain = (store + id.OpId).All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or ':');
-        return "ecs-task wait " + (isPlain && EcsOperationId.ForDataStore(store, id.OpId) == id ? $"{store} {id.OpId}" : id.TaskPath);
-    }
+    private static string Wait(EcsOperationId id) => OperationLabel.DataStore(id) is { } store && IsPlain(store + id.OpId)
+        ? $"ecs-task wait {store} {id.OpId}"
+        : $"ecs-task wait {id.TaskPath}";
+
+    private static bool IsPlain(string word) => word.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or ':');
 }

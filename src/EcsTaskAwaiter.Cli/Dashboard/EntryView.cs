@@ -7,9 +7,11 @@ internal sealed record EntryView
 {
     public required int Number { get; init; }
 
+    /// <summary>The data store's id; of another resource the whole link, since ids of resources of several types can be the same.</summary>
     public required string Name { get; init; }
 
-    public required string Operation { get; init; }
+    /// <summary>The operation's id; null where the name tells it.</summary>
+    public string? Operation { get; init; }
 
     public required string Link { get; init; }
 
@@ -44,12 +46,13 @@ internal sealed record EntryView
     public static EntryView Of(WatchedEntry entry, DateTimeOffset now)
     {
         TaskProgress? progress = entry.Progress;
+        string? store = OperationLabel.DataStore(entry.Id);
         TimeSpan age = progress is null || entry.IsEnded ? TimeSpan.Zero : now - progress.ObservedAt;
         return new EntryView
         {
             Number = entry.Number,
-            Name = OperationLabel.LastSegment(entry.Id),
-            Operation = entry.Id.OpId,
+            Name = store ?? entry.Id.TaskPath,
+            Operation = store is null ? null : entry.Id.OpId,
             Link = entry.Id.TaskPath,
             Word = WordOf(entry),
             Tone = ToneOf(entry),

@@ -6,6 +6,9 @@ internal static class OperationLabel
     public static string Of(string name, EcsOperationId id) => Text.Printable(
         name == id.TaskPath ? $"{LastSegment(id)} {id.OpId}" : name);
 
+    /// <summary>The data store's id, which with the operation's names it; null where the resource is of another type, and only the whole link names it.</summary>
+    public static string? DataStore(EcsOperationId id) => LastSegment(id) is var store && EcsOperationId.ForDataStore(store, id.OpId) == id ? store : null;
+
     /// <summary>The resource's own id, without the path to it. Not yet safe to print.</summary>
-    public static string LastSegment(EcsOperationId id) => Uri.UnescapeDataString(id.ResourcePath[(id.ResourcePath.LastIndexOf('/') + 1)..]);
+    private static string LastSegment(EcsOperationId id) => Uri.UnescapeDataString(id.ResourcePath[(id.ResourcePath.LastIndexOf('/') + 1)..]);
 }

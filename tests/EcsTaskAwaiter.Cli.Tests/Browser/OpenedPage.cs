@@ -37,7 +37,7 @@ internal sealed class OpenedPage
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
-    public ILocator Entry(EcsOperationId id) => Page.Locator("li", new PageLocatorOptions { Has = Page.Locator($"h3[title='{id.TaskPath}']") });
+    public ILocator Entry(EcsOperationId id) => Page.Locator($"li[data-link='{id.TaskPath}']");
 
     /// <summary>What has the focus: its id, else what a screen reader calls it.</summary>
     public Task<string> FocusedAsync() => Page.EvaluateAsync<string>(

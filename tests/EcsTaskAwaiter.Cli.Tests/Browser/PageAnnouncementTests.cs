@@ -12,7 +12,9 @@ public sealed class PageAnnouncementTests(ChromiumBrowser browser)
         """
         window.heard = [];
         for (const region of document.querySelectorAll("[aria-live], [role=status], [role=alert]"))
-          new MutationObserver(() => region.textContent.trim() && heard.push(region.textContent.trim())).observe(region, { childList: true, characterData: true, subtree: true });
+          new MutationObserver(() => {
+            if (region.textContent.trim()) document.documentElement.dataset.heard = heard.push(region.textContent.trim());
+          }).observe(region, { childList: true, characterData: true, subtree: true });
         """;
 
     [Fact]
@@ -58,6 +60,46 @@ public sealed class PageAnnouncementTests(ChromiumBrowser browser)
         }
 
         (await HeardAsync(page)).Should().Equal("10.4.0.101 CREATE: done after 42 s", "10.4.0.101 CREATE: done after 42 s");
+    }
+
+    [Fact]
+    public async Task The_same_refusal_twice_is_announced_twice()
+    {
+        await using DashboardRun run = await DashboardRun.StartAsync();
+        OpenedPage page = await browser.OpenAsync(run.Address);
+        await page.Page.EvaluateAsync(Record);
+        await page.Input.FillAsync("CREATE");
+
+        for (int time = 1; time <= 2; time++)
+        {
+            await page.Input.PressAsync("Enter");
+            await Expect(page.Page.Locator("html")).ToHaveAttributeAsync("data-heard", $"{time}");
+        }
+
+        (await HeardAsync(page)).Should().OnlyContain(text => text.Contains("'CREATE' is not the link of a task")).And.HaveCount(2);
+    }
+
+    [Theory]
+    [InlineData("Remove 10.4.0.101 CREATE from the page")]
+    [InlineData("Watch again: 10.4.0.101 CREATE")]
+    public async Task The_same_refusal_of_an_operation_s_button_is_announced_twice(string button)
+    {
+        await using DashboardRun run = await DashboardRun.StartAsync();
+        run.List.Add(Moments.Store);
+        run.Tracker.Fail(Moments.Store, Moments.Full(Moments.Store));
+        OpenedPage page = await browser.OpenAsync(run.Address);
+        await Expect(page.Ended).ToHaveCountAsync(1);
+        await run.StopAsync();
+        await Expect(page.Connection).ToContainTextAsync("No connection since");
+        await page.Page.EvaluateAsync(Record);
+
+        for (int time = 1; time <= 2; time++)
+        {
+            await page.Button(button).ClickAsync();
+            await Expect(page.Page.Locator("html")).ToHaveAttributeAsync("data-heard", $"{time}");
+        }
+
+        (await HeardAsync(page)).Should().OnlyContain(text => text.Contains("Is ecs-task still running?")).And.HaveCount(2);
     }
 
     private static Task<string[]> HeardAsync(OpenedPage page) => page.Page.EvaluateAsync<string[]>("heard");

@@ -24,6 +24,57 @@ public sealed class PageAppearanceTests(ChromiumBrowser browser)
     }
 
     [Fact]
+    public async Task What_the_range_means_is_said_where_there_is_one()
+    {
+        await using DashboardRun run = await DashboardRun.StartAsync();
+        run.List.Add(Moments.Store);
+        run.Tracker.Tell(Moments.Pending(Moments.Store, 40, 2));
+        OpenedPage page = await browser.OpenAsync(run.Address);
+        ILocator meaning = page.Page.GetByText("four times out of five");
+        await Expect(page.Entry(Moments.Store)).ToContainTextAsync("40 %");
+        await Expect(meaning).ToBeHiddenAsync();
+
+        run.Tracker.Tell(Moments.Pending(Moments.Store, 50, 3).Forecast(3000, 2000, 4500));
+
+        await Expect(page.Entry(Moments.Store)).ToContainTextAsync("to 1 h");
+        await Expect(meaning).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task What_is_no_data_store_s_goes_by_its_whole_link_so_that_two_of_a_name_are_told_apart()
+    {
+        const string Link = "/vdc/nodes/10.4.0.101/tasks/CREATE";
+        var other = EcsOperationId.FromLink(Link);
+        await using DashboardRun run = await DashboardRun.StartAsync();
+        run.List.Add(Moments.Store);
+        run.List.Add(other);
+        OpenedPage page = await browser.OpenAsync(run.Address);
+
+        await Expect(page.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 3 })).ToHaveTextAsync(["10.4.0.101 CREATE", Link]);
+        await Expect(page.Entry(Moments.Store).GetByRole(AriaRole.Progressbar)).ToHaveAccessibleNameAsync("10.4.0.101 CREATE");
+        await Expect(page.Entry(other).GetByRole(AriaRole.Progressbar)).ToHaveAccessibleNameAsync(Link);
+        await Expect(page.Button("Remove 10.4.0.101 CREATE from the page")).ToBeVisibleAsync();
+        await Expect(page.Button($"Remove {Link} from the page")).ToBeVisibleAsync();
+
+        run.Tracker.Tell(Moments.Ready(other, seconds: 42));
+        run.Tracker.Complete(other);
+        await Expect(page.Announcement).ToHaveTextAsync($"{Link}: done after 42 s");
+    }
+
+    /// <summary>What comes up only under a mouse is out of reach by keyboard, touch and screen reader, unless what it is on has the focus.</summary>
+    [Fact]
+    public async Task Nothing_is_said_under_the_mouse_alone()
+    {
+        await using DashboardRun run = await DashboardRun.StartAsync();
+        run.List.Add(Moments.Store);
+        run.Tracker.Tell(Moments.Pending(Moments.Store, 50, 3).Forecast(3000, 2000, 4500));
+        OpenedPage page = await browser.OpenAsync(run.Address);
+        await Expect(page.Entry(Moments.Store)).ToContainTextAsync("to 1 h");
+
+        await Expect(page.Page.Locator("body [title]:not(button, a, input)")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Names_and_messages_without_a_blank_do_not_push_a_narrow_page_sideways()
     {
         string endless = new('x', 200);

@@ -126,6 +126,7 @@ function forgetEarlier() {
 
 find("earlier-dismiss").addEventListener("click", forgetEarlier);
 find("earlier-watch").addEventListener("click", async () => {
+  complain("");
   for (const link of earlier()) {
     const { problem } = await send("POST", "/operations", { operation: link });
     if (problem) return complain(problem);
@@ -148,6 +149,8 @@ async function send(method, path, body) {
   }
 }
 
+/* Before each try the refusal of the last one goes away: the same text once more would be no change, and not be announced. */
+
 function complain(problem) {
   set(find("problem"), problem);
   if (problem) find("operation").setAttribute("aria-invalid", "true");
@@ -158,21 +161,23 @@ find("add").addEventListener("submit", async (event) => {
   event.preventDefault();
   const input = find("operation");
   const shown = new Set(operations.keys());
+  complain("");
   const { problem, number } = await send("POST", "/operations", { operation: input.value });
-  complain(problem ?? "");
   input.focus();
-  if (problem) return;
+  if (problem) return complain(problem);
   input.value = "";
   announce([shown.has(number) ? `${label(operations.get(number).view)} is on the page already` : "Watched now"]);
   operations.get(number)?.element.scrollIntoView({ block: "nearest" });
 });
 
 async function watchAgain(operation) {
+  operation.tell("");
   const { problem } = await send("POST", "/operations", { operation: operation.view.link });
   operation.tell(problem ?? "");
 }
 
 async function remove(operation) {
+  operation.tell("");
   const { problem } = await send("DELETE", `/operations/${operation.view.number}`);
   operation.tell(problem ?? "");
 }

@@ -7,7 +7,8 @@ export function duration(seconds) {
   return `${Math.floor(whole / 3600)} h ${String(Math.floor((whole % 3600) / 60)).padStart(2, "0")} min`;
 }
 
-export const label = (view) => `${view.name} ${view.operation}`;
+/** What is shown is what the field above the lists takes, too. */
+export const label = (view) => [view.name, view.operation].filter((word) => word).join(" ");
 
 export function set(element, text) {
   if (element.textContent !== text) element.textContent = text;
@@ -34,10 +35,9 @@ export class Operation {
   constructor(view, act) {
     this.element = document.getElementById("entry").content.firstElementChild.cloneNode(true);
     set(this.part("name"), view.name);
-    set(this.part("operation"), view.operation);
-    this.part("name").id = `name-${view.number}`;
-    this.part("bar").setAttribute("aria-labelledby", `name-${view.number}`);
-    this.element.querySelector("h3").title = view.link;
+    set(this.part("operation"), view.operation ?? "");
+    this.part("bar").setAttribute("aria-label", label(view));
+    this.element.dataset.link = view.link;
     this.button("remove", `Remove ${label(view)} from the page`, () => act.remove(this));
     this.button("again", `Watch again: ${label(view)}`, () => act.watch(this));
     this.take(view);
