@@ -37,6 +37,20 @@ public sealed class UnsureSubmissionTests
         Next(error).Should().Contain(LookFirst).And.Contain("submit again only what was not taken").And.NotContain("run the command again").And.NotContain("run it again", error);
     }
 
+    /// <summary>It was taken then, and whoever reads of a wrong command line would correct it and run it again.</summary>
+    [Theory]
+    [InlineData("create", """{"task":[{"name":"CREATE DATA STORE","state":"pending"}]}""")]
+    [InlineData("create --no-wait", """{"task":[{"name":"CREATE DATA STORE","state":"pending"}]}""")]
+    [InlineData("deactivate", """{"name":"DELETE DATA STORE","state":"pending"}""")]
+    public async Task Where_the_answer_names_no_operation_the_list_comes_before_another_try_too(string command, string answer)
+    {
+        (ExitCode code, string error) = await SubmitAsync(command, SimulatedFault.Status(202, body: answer));
+
+        code.Should().Be(ExitCode.CouldNotPoll, error);
+        error.Should().Contain("names no operation");
+        Next(error).Should().Contain(LookFirst).And.Contain("submit again only what was not taken");
+    }
+
     [Theory]
     [InlineData("create")]
     [InlineData("deactivate")]
@@ -104,7 +118,7 @@ public sealed class UnsureSubmissionTests
         await using EcsSimulator simulator = await CommandLineRun.SimulatorAsync(Token);
         simulator.AddFault(fault.Count is null ? fault : fault with { Matches = request => request.Method == "POST" });
         var run = new CommandLineRun();
-        string[] args = command == "create" ? ["create", "--node", "10.4.0.150", "--pool", simulator.StoragePoolId] : ["deactivate", "10.4.0.101"];
+        string[] args = command == "deactivate" ? [command, "10.4.0.101"] : [.. command.Split(' '), "--node", "10.4.0.150", "--pool", simulator.StoragePoolId];
         return (await run.AgainstAsync(simulator, Token, args), run.Error);
     }
 

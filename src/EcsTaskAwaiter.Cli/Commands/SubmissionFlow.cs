@@ -37,9 +37,10 @@ internal sealed class SubmissionFlow
         await using (cluster.ConfigureAwait(false))
         {
             IReadOnlyList<EcsTask> tasks = await submit(cluster.Stores, cancellationToken).ConfigureAwait(false);
+            EcsOperationId[] ids = Name(tasks);
             if (parsed.GetValue(_noWait))
             {
-                writer.WriteSubmitted([.. tasks.Select(EcsOperationId.FromTask)]);
+                writer.WriteSubmitted(ids);
                 return (int)ExitCode.Done;
             }
 
@@ -47,6 +48,19 @@ internal sealed class SubmissionFlow
             IReadOnlyList<OperationOutcome> outcomes = await writer.FollowAsync(operations).ConfigureAwait(false);
             writer.WriteOutcomes(outcomes);
             return (int)Outcomes.Explain(outcomes, _surroundings);
+        }
+    }
+
+    private static EcsOperationId[] Name(IReadOnlyList<EcsTask> tasks)
+    {
+        try
+        {
+            return [.. tasks.Select(EcsOperationId.FromTask)];
+        }
+        catch (ArgumentException exception)
+        {
+            // The work has begun all the same: as wrong usage it would be corrected and asked for once more.
+            throw new EcsProtocolException("The server took the submission, but its answer names no operation to wait for.", exception);
         }
     }
 
