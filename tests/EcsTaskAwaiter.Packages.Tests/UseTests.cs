@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
+
 namespace EcsTaskAwaiter.Packages.Tests;
 
-public sealed class UseTests(PackedPackages packed)
+public sealed partial class UseTests(PackedPackages packed)
 {
     private const string Program =
         """
@@ -23,22 +25,7 @@ public sealed class UseTests(PackedPackages packed)
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Program, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
             Path.Combine(folder, "Consumer.csproj"),
-            $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <Nullable>enable</Nullable>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                <NuGetAudit>false</NuGetAudit>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="{PackedPackages.Library}" Version="{packed.Version}" />
-                <PackageReference Include="{PackedPackages.Simulator}" Version="{packed.Version}" />
-              </ItemGroup>
-            </Project>
-            """,
+            Project(PackedPackages.Ids.Where(id => id != PackedPackages.Tool).Select(id => $"""<PackageReference Include="{id}" Version="{packed.Version}" />""")),
             TestContext.Current.CancellationToken);
 
         await Command.DotnetAsync(folder, "build", "-o", "out", "--disable-build-servers");
@@ -46,6 +33,22 @@ public sealed class UseTests(PackedPackages packed)
 
         said.Should().Contain("ended as Ready");
         Directory.EnumerateDirectories(Path.Combine(folder, "restored")).Select(Path.GetFileName).Should().Contain(["ecstaskawaiter", "ecstaskawaiter.testing"]);
+    }
+
+    [Fact]
+    public async Task The_manuals_first_example_builds_on_the_packages_the_manual_names()
+    {
+        string manual = await File.ReadAllTextAsync(Path.Combine(Checkout.Root, "README.md"), TestContext.Current.CancellationToken);
+        string folder = packed.NewFolder("manual");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), "using EcsTaskAwaiter;\n" + FirstExample().Match(manual).Groups[1].Value, TestContext.Current.CancellationToken);
+        IEnumerable<string> packages = PackageAdded().Matches(manual).Select(match => match.Groups[1].Value)
+            .Select(id => $"""<PackageReference Include="{id}" Version="{(PackedPackages.Ids.Contains(id) ? packed.Version : Checkout.VersionOf(id))}" />""");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "Manual.csproj"), Project(packages), TestContext.Current.CancellationToken);
+
+        await Command.DotnetAsync(folder, "build", "-o", "out", "--disable-build-servers");
+
+        File.Exists(Path.Combine(folder, "out", "Manual.dll")).Should().BeTrue();
     }
 
     [Fact]
@@ -59,4 +62,27 @@ public sealed class UseTests(PackedPackages packed)
 
         said.Should().Contain("polls");
     }
+
+    private static string Project(IEnumerable<string> packages) =>
+        $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <Nullable>enable</Nullable>
+            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+            <NuGetAudit>false</NuGetAudit>
+          </PropertyGroup>
+          <ItemGroup>
+            {string.Concat(packages)}
+          </ItemGroup>
+        </Project>
+        """;
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex FirstExample();
+
+    [GeneratedRegex(@"^dotnet add package (\S+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex PackageAdded();
 }
