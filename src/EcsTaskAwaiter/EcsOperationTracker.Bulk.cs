@@ -32,9 +32,17 @@ public sealed partial class EcsOperationTracker
     {
         cancellationToken.ThrowIfCancellationRequested();
         var waits = new List<(EcsOperationId Id, Task<EcsTaskResult> Task)>(operations.Count);
-        foreach ((EcsOperationId id, EcsTask task) in operations)
+        try
         {
-            waits.Add((id, StartWait(id, options, task, attempt: 1, isHandle: false, cancellationToken).Task));
+            foreach ((EcsOperationId id, EcsTask task) in operations)
+            {
+                waits.Add((id, StartWait(id, options, task, attempt: 1, isHandle: false, cancellationToken).Task));
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            await Task.WhenAll(waits.Select(wait => (Task)wait.Task)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
         }
 
         var succeeded = new Dictionary<EcsOperationId, EcsTaskResult>();

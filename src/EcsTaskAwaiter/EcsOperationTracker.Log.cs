@@ -4,6 +4,9 @@ namespace EcsTaskAwaiter;
 
 public sealed partial class EcsOperationTracker
 {
+    [LoggerMessage(109, LogLevel.Warning, "What the tracker held could not be given back after its synchronous disposal.", EventName = "ReleaseThrew")]
+    private partial void LogReleaseThrew(Exception exception);
+
     [LoggerMessage(110, LogLevel.Warning, "A progress observer threw; it is told nothing more, and nobody else is touched.", EventName = "ObserverThrew")]
     private partial void LogObserverThrew(Exception exception);
 

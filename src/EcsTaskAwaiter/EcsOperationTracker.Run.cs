@@ -16,7 +16,7 @@ public sealed partial class EcsOperationTracker
 
     private async Task<EcsTaskResult> RunCoreAsync(Func<CancellationToken, Task<EcsTask>> submit, EcsRunOptions run, EcsWaitOptions wait, CancellationToken cancellationToken)
     {
-        TimeSpan backoff = run.Backoff;
+        TimeSpan backoff = run.Backoff, longest = backoff > LongestBackoff ? backoff : LongestBackoff;
         for (int attempt = 1; ; attempt++)
         {
             ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
@@ -33,10 +33,15 @@ public sealed partial class EcsOperationTracker
                 LogResubmitting(id, attempt + 1, run.MaximumAttempts, backoff);
             }
 
-            // A wait that outlives the tracker ends at its next step: the submission, or the wait, finds it disposed.
-            await Task.Delay(backoff, _timeProvider, cancellationToken).ConfigureAwait(false);
-            backoff = backoff * 2 < LongestBackoff ? backoff * 2 : LongestBackoff;
+            await UntilDisposedAsync(stop => new ValueTask<bool>(PauseAsync(backoff, stop)), cancellationToken).ConfigureAwait(false);
+            backoff = backoff * 2 < longest ? backoff * 2 : longest;
         }
+    }
+
+    private async Task<bool> PauseAsync(TimeSpan backoff, CancellationToken cancellationToken)
+    {
+        await Task.Delay(backoff, _timeProvider, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     // Only the server's own "true" counts: neither silence nor this library's judgement makes a second submission.

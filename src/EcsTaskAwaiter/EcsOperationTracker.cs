@@ -25,6 +25,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     private readonly CancellationTokenSource _disposing = new();
 #pragma warning restore CA2213
     private int _isDisposed;
+    private volatile Task _released = Task.CompletedTask;
 
     internal EcsOperationTracker(
         IOperationSource source,
@@ -125,7 +126,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         WaitArguments.Check(id);
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
         cancellationToken.ThrowIfCancellationRequested();
-        TaskReading reading = await ReadOnceAsync(id, cancellationToken).ConfigureAwait(false);
+        TaskReading reading = await UntilDisposedAsync(stop => _source.ReadTaskAsync(id, knownBody: 0, stop), cancellationToken).ConfigureAwait(false);
         var facts = new WaitFacts(id, TimeSpan.Zero, PollCount: 1, LastProgress: null);
         return reading.Kind switch
         {
@@ -136,12 +137,12 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     }
 
     // Ended by the disposal like the polls: a read that went on could log in again, after the session had been given back.
-    private async ValueTask<TaskReading> ReadOnceAsync(EcsOperationId id, CancellationToken cancellationToken)
+    private async ValueTask<T> UntilDisposedAsync<T>(Func<CancellationToken, ValueTask<T>> act, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
         try
         {
-            return await _source.ReadTaskAsync(id, knownBody: 0, either.Token).ConfigureAwait(false);
+            return await act(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -159,10 +160,12 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         Task stopped = _queue.StopAsync();
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
         {
+            await stopped.ConfigureAwait(false);
+            await _released.ConfigureAwait(false);
             return;
         }
 
-        await _disposing.CancelAsync().ConfigureAwait(false);
+        await GuardedCancellation.CancelAsync(_disposing, _logger).ConfigureAwait(false);
         await stopped.ConfigureAwait(false);
         await _source.EndSessionAsync().ConfigureAwait(false);
         if (_owned is not null)
@@ -172,8 +175,8 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     }
 
     /// <summary>
-    /// Ends every wait with <see cref="ObjectDisposedException"/> and stops the timer. It cannot log out, since that needs a request and a
-    /// blocked thread to wait for it: prefer <see cref="DisposeAsync"/>, which does.
+    /// Ends every wait with <see cref="ObjectDisposedException"/> and stops the timer. It does not wait for requests under way, nor for a logout: that of a
+    /// tracker made by <c>Create</c> goes on in the background, one of a container does not log out. Prefer <see cref="DisposeAsync"/>, which does, and waits.
     /// </summary>
     public void Dispose()
     {
@@ -183,12 +186,26 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
             return;
         }
 
-        _disposing.Cancel();
+        GuardedCancellation.Cancel(_disposing, _logger);
         if (_owned is not null)
         {
-            // Not its synchronous disposal: while a login is under way that blocks, up to 30 seconds, for the pipeline of its requests to
-            // come to rest (Polly's ExecutionTrackingComponent).
-            _ = _owned.DisposeAsync().AsTask();
+            _released = ReleaseAsync(_owned);
+        }
+    }
+
+    // Not its synchronous disposal: while a login is under way that blocks, up to 30 seconds, for the pipeline of its requests to come to rest
+    // (Polly's ExecutionTrackingComponent). An asynchronous disposal that follows awaits this one.
+    private async Task ReleaseAsync(IAsyncDisposable owned)
+    {
+        try
+        {
+            await owned.DisposeAsync().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Nobody waits who could be told.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogReleaseThrew(exception);
         }
     }
 

@@ -49,6 +49,9 @@ public interface IEcsOperationTracker
     /// <param name="options">How to wait, or null for the defaults.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
     /// <exception cref="ArgumentException">The id is the default value, or an option is out of range.</exception>
+    /// <exception cref="EcsException">While enumerating: as for a wait.</exception>
+    /// <exception cref="OperationCanceledException">While enumerating: the caller's token was cancelled; it carries that token.</exception>
+    /// <exception cref="ObjectDisposedException">While enumerating: the tracker was disposed.</exception>
     IAsyncEnumerable<TaskProgress> WatchAsync(EcsOperationId id, EcsWaitOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Starts to wait now and hands out an awaitable handle. The interest lasts until the operation or the deadline ends it.</summary>
@@ -86,6 +89,8 @@ public interface IEcsOperationTracker
     /// <exception cref="ArgumentException">The id is the default value.</exception>
     /// <exception cref="EcsTaskGoneException">The server does not know the task.</exception>
     /// <exception cref="EcsPollingException">The status could not be read.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled; it carries that token.</exception>
+    /// <exception cref="ObjectDisposedException">The tracker was disposed, perhaps meanwhile.</exception>
     Task<EcsTask> GetTaskAsync(EcsOperationId id, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -97,6 +102,9 @@ public interface IEcsOperationTracker
     /// <param name="cancellationToken">Ends the wait; work already submitted goes on.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="EcsException">As for a wait; what <paramref name="submit"/> throws comes through as it is.</exception>
+    /// <exception cref="InvalidOperationException"><paramref name="submit"/> gave no task.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled; it carries that token.</exception>
+    /// <exception cref="ObjectDisposedException">The tracker was disposed.</exception>
     Task<EcsTaskResult> RunAsync(Func<CancellationToken, Task<EcsTask>> submit, EcsRunOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>

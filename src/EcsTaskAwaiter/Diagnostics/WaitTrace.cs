@@ -108,6 +108,8 @@ internal sealed class WaitTrace
     {
         EcsTaskFailedException failed => failed.ServiceError?.Code,
         EcsPollingException polling => polling.ServiceError?.Code,
+        EcsTaskGoneException gone => gone.ServiceError?.Code,
+        EcsTaskSuspendedException suspended => suspended.Task.ServiceError?.Code,
         _ => null,
     };
 

@@ -21,8 +21,12 @@ internal sealed class ManagementCall(HttpMethod method, string path)
     /// <summary>Whether it is not sent to a node that is down while another request finds out whether that is back: so for polls, which come again.</summary>
     public bool YieldsToProbe { get; init; }
 
+    /// <summary>How many requests were made of it.</summary>
+    public int Requests { get; private set; }
+
     public HttpRequestMessage ToRequest(Uri node, string? token)
     {
+        Requests++;
         var request = new HttpRequestMessage(method, new Uri(node, path));
         request.Headers.TryAddWithoutValidation("Accept", Json);
         request.Headers.TryAddWithoutValidation("Accept-Encoding", ContentDecoding.Accepted);

@@ -12,6 +12,7 @@ namespace EcsTaskAwaiter.Management;
 /// <summary>One cluster's management API: one call at a time, with a session and several nodes. Knows nothing of waiting. Thread-safe.</summary>
 internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDisposable
 {
+    private readonly ManagementTransport _transport;
     private readonly ManagementNodes _nodes;
     private readonly ManagementSession _session;
 
@@ -23,7 +24,8 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
         ILogger logger,
         ClusterInstruments instruments)
     {
-        _nodes = new ManagementNodes(new ManagementTransport(http, resilience, settings, timeProvider), settings.Endpoints, timeProvider);
+        _transport = new ManagementTransport(http, resilience, settings, timeProvider, logger);
+        _nodes = new ManagementNodes(_transport, settings.Endpoints, timeProvider);
         _session = new ManagementSession(_nodes, settings, timeProvider, logger, instruments);
     }
 
@@ -36,8 +38,11 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
     /// <inheritdoc cref="ManagementSession.Refusal"/>
     public PollFault? LoginRefusal => _session.Refusal;
 
-    public ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, ulong knownBody, CancellationToken cancellationToken) =>
-        SendAsync(new ManagementCall(HttpMethod.Get, id.TaskPath) { YieldsToProbe = true }, knownBody, ToReading, cancellationToken);
+    public ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, ulong knownBody, CancellationToken cancellationToken)
+    {
+        var call = new ManagementCall(HttpMethod.Get, id.TaskPath) { YieldsToProbe = true };
+        return SendAsync(call, (call, knownBody), ToReading, cancellationToken);
+    }
 
     /// <summary>
     /// Sends a call within the session, and has the answer, or why there is none, read: its body is gone afterwards. A session that has ended is
@@ -90,7 +95,11 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
         }
     }
 
-    public ValueTask EndSessionAsync() => _session.EndAsync();
+    public async ValueTask EndSessionAsync()
+    {
+        await _session.EndAsync().ConfigureAwait(false);
+        _transport.Rest();
+    }
 
     public ValueTask DisposeAsync() => EndSessionAsync();
 
@@ -99,8 +108,9 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
     {
     }
 
-    private static TaskReading ToReading(ManagementReply reply, ulong knownBody) => ReadTask(reply, knownBody) with
+    private static TaskReading ToReading(ManagementReply reply, (ManagementCall Call, ulong KnownBody) asked) => ReadTask(reply, asked.KnownBody) with
     {
+        Requests = asked.Call.Requests,
         RetryAfter = reply.RetryAfter,
         Node = reply.Node,
         StatusCode = reply.StatusCode == 0 ? reply.Fault?.StatusCode : reply.StatusCode,

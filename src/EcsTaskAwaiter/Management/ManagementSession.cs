@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
 using System.Text;
 using EcsTaskAwaiter.Diagnostics;
@@ -63,8 +64,11 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
     {
         TaskCompletionSource<SessionOutcome>? mine = null;
         Task<SessionOutcome> login;
+        TaskCompletionSource<Task>? begun = null;
         lock (_gate)
         {
+            // Here, since the session's end looks for a login under way in this lock: one begun later, for somebody who has gone, would be nobody's.
+            cancellationToken.ThrowIfCancellationRequested();
             TimeSpan now = Now;
             if (_refusal is { } refusal && now < _refusalEndsAt && settings.Credentials() == _refusedCredentials)
             {
@@ -81,6 +85,8 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
             {
                 mine = new TaskCompletionSource<SessionOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
                 _login = mine.Task;
+                begun = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
+                _lastLogin = begun.Task.Unwrap();
             }
 
             login = _login;
@@ -88,8 +94,8 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
 
         if (mine is not null)
         {
-            // Owned by this field, which EndAsync awaits. Not the caller's: others wait for it too.
-            _lastLogin = RenewAsync(mine, refused);
+            // Owned by _lastLogin, which EndAsync awaits. Not the caller's: others wait for it too.
+            UnboundContext.Run(() => begun!.SetResult(RenewAsync(mine, refused)));
         }
 
         return await login.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -123,7 +129,13 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
     /// <summary>Gives back the token this session was issued, never another's. Best effort.</summary>
     public async ValueTask EndAsync()
     {
-        await _lastLogin.ConfigureAwait(false);
+        Task lastLogin;
+        lock (_gate)
+        {
+            lastLogin = _lastLogin;
+        }
+
+        await lastLogin.ConfigureAwait(false);
         string? token;
         lock (_gate)
         {
@@ -232,7 +244,10 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
     {
         // Bounded like a request: a provider that never answers must hold up neither the waits nor the disposal.
         using var timeout = new CancellationTokenSource(settings.RequestTimeout, timeProvider);
-        string token = await provider(timeout.Token).WaitAsync(timeout.Token).ConfigureAwait(false);
+        string? given = await provider(timeout.Token).WaitAsync(timeout.Token).ConfigureAwait(false);
+
+        // As read from a file, which ends in a line break; no header could carry it.
+        string? token = given?.Trim();
         if (!IsUsable(token) || token == refused)
         {
             string what = token == refused ? "gave again the token that the server had refused" : "gave no usable token";
@@ -279,5 +294,5 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
     private bool IsOver(TimeSpan now) => _endsAt != TimeSpan.MaxValue && (now >= _endsAt || now - _lastUsed >= IdleLife);
 
     // What is not visible ASCII, no header can carry: each request with it would fail like a broken connection.
-    private static bool IsUsable(string? token) => !string.IsNullOrWhiteSpace(token) && token.All(letter => letter is >= ' ' and <= '~');
+    private static bool IsUsable([NotNullWhen(true)] string? token) => !string.IsNullOrWhiteSpace(token) && token.All(letter => letter is >= ' ' and <= '~');
 }

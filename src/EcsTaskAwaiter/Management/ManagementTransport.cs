@@ -2,16 +2,17 @@ using System.Buffers;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Errors;
+using Microsoft.Extensions.Logging;
 using Polly;
 
 namespace EcsTaskAwaiter.Management;
 
 /// <summary>One request to one node. Every failure is a value; only the caller's cancellation throws.</summary>
 /// <remarks>What happens for each poll takes its asynchronous state from a pool (PoolingAsyncValueTaskMethodBuilder).</remarks>
-internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePipeline<HttpResponseMessage> resilience, ManagementSettings settings, TimeProvider timeProvider)
+internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePipeline<HttpResponseMessage> resilience, ManagementSettings settings, TimeProvider timeProvider, ILogger logger)
 {
     private readonly EchoedSecrets _secrets = new();
-    private readonly RequestTimeouts _timeouts = new(settings.RequestTimeout, timeProvider);
+    private readonly RequestTimeouts _timeouts = new(settings.RequestTimeout, timeProvider, logger);
     private readonly RequestRepetition _repetition = new(resilience);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -53,11 +54,21 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
         {
             return Unreachable(node, exception);
         }
+#pragma warning disable CA1031 // A handler of the caller's, or a decoder, may throw what it likes: nothing whole came, and the next request may fare better.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return ManagementReply.Failed(
+                new PollFault(PollFaultKind.Unreachable, $"The request to {node.Authority} failed in an unexpected way: {exception.GetType().Name}.") { Cause = exception }, node: node);
+        }
         finally
         {
             _timeouts.End(pending);
         }
     }
+
+    /// <summary>Lets go of what lives between requests, until the next one.</summary>
+    public void Rest() => _timeouts.Rest();
 
     // A method of its own, since its closure would else be made for each request.
     private ValueTask<Outcome<HttpResponseMessage>> RepeatAsync(

@@ -1,10 +1,13 @@
+using EcsTaskAwaiter.Diagnostics;
+using Microsoft.Extensions.Logging;
+
 namespace EcsTaskAwaiter.Management;
 
 /// <summary>
 /// The time limits of all requests under way, by one timer, which lives only while there is something to limit: a timer for each request would be
 /// made and thrown away thousands of times a second. As all have the same limit, the first begun is the first to run out. Thread-safe.
 /// </summary>
-internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider)
+internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider, ILogger logger)
 {
     private static readonly TimeSpan TimerResolution = TimeSpan.FromMilliseconds(1);
 
@@ -13,6 +16,7 @@ internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider)
     private readonly Stack<PendingRequest> _spare = new();
     private readonly long _start = timeProvider.GetTimestamp();
     private ITimer? _timer;
+    private bool _isResting;
 
     private TimeSpan Now => timeProvider.GetElapsedTime(_start);
 
@@ -27,6 +31,7 @@ internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider)
                 request = new PendingRequest();
             }
 
+            _isResting = false;
             request.EndsAt = Now + limit;
             _underWay.AddLast(request.Place);
             if (_timer is null)
@@ -54,6 +59,27 @@ internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider)
                     _spare.Push(request);
                 }
             }
+
+            StopTimerAtRest();
+        }
+    }
+
+    /// <summary>Stops the timer once no request is under way, until another begins: it has nothing left to limit.</summary>
+    public void Rest()
+    {
+        lock (_gate)
+        {
+            _isResting = true;
+            StopTimerAtRest();
+        }
+    }
+
+    private void StopTimerAtRest()
+    {
+        if (_isResting && _underWay.Count == 0)
+        {
+            _timer?.Dispose();
+            _timer = null;
         }
     }
 
@@ -74,15 +100,15 @@ internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider)
             {
                 // The system's timers count whole milliseconds and may fire a fraction early.
                 TimeSpan left = next.EndsAt - now;
-                _timer!.Change(over.Count == 0 && left < TimerResolution ? TimerResolution : left, Timeout.InfiniteTimeSpan);
+                _timer?.Change(over.Count == 0 && left < TimerResolution ? TimerResolution : left, Timeout.InfiniteTimeSpan);
             }
             else
             {
-                _timer!.Dispose();
+                _timer?.Dispose();
                 _timer = null;
             }
         }
 
-        over.ForEach(static request => request.Cancel());
+        over.ForEach(request => GuardedCancellation.Cancel(request, logger));
     }
 }

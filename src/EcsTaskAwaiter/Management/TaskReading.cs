@@ -9,6 +9,9 @@ internal readonly record struct TaskReading
 
     public TaskReadingKind Kind { get; }
 
+    /// <summary>How many requests it took; 0 where none was sent.</summary>
+    public int Requests { get; init; }
+
     public EcsTask? Task { get; private init; }
 
     /// <summary>The hash of the body the task was read from; 0 where there is none. Shown to the source again, it spares a reading of the same.</summary>

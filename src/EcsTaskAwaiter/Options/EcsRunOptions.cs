@@ -11,7 +11,7 @@ public sealed record EcsRunOptions
     /// <value>3 by default.</value>
     public int MaximumAttempts { get; init; } = 3;
 
-    /// <summary>The pause before the second submission; it doubles before each further one, up to 5 minutes.</summary>
+    /// <summary>The pause before the second submission; it doubles before each further one, up to 5 minutes. From zero to 1 day.</summary>
     /// <value>5 seconds by default.</value>
     public TimeSpan Backoff { get; init; } = TimeSpan.FromSeconds(5);
 

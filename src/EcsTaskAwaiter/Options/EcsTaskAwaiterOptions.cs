@@ -23,7 +23,7 @@ public sealed class EcsTaskAwaiterOptions
     /// <value>Null by default.</value>
     public Func<CancellationToken, Task<string>>? TokenProvider { get; set; }
 
-    /// <summary>How long a wait lasts unless its options say otherwise. Above zero, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.</summary>
+    /// <summary>How long a wait lasts unless its options say otherwise. Above zero, at most 365 days, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.</summary>
     /// <value>1 hour by default.</value>
     public TimeSpan Timeout { get; set; } = DefaultTimeout;
 

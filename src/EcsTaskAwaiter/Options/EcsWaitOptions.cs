@@ -3,7 +3,9 @@ namespace EcsTaskAwaiter;
 /// <summary>How one caller waits. Immutable.</summary>
 public sealed record EcsWaitOptions
 {
-    /// <summary>How long this caller waits; the last poll lands on the end of it. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> waits for ever.</summary>
+    /// <summary>
+    /// How long this caller waits; the last poll lands on the end of it. Above zero, at most 365 days; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> waits for ever.
+    /// </summary>
     /// <value>Null: the tracker's <see cref="EcsTaskAwaiterOptions.Timeout"/>.</value>
     public TimeSpan? Timeout { get; init; }
 
@@ -19,7 +21,7 @@ public sealed record EcsWaitOptions
     /// <value><see cref="SuspendedTaskHandling.Throw"/> by default.</value>
     public SuspendedTaskHandling WhenSuspended { get; init; }
 
-    /// <summary>Told of each change and of the end, one call at a time, never on the polling loop. What it throws is logged and hurts nobody.</summary>
+    /// <summary>Told of each change and of the end, one call at a time for each wait, never on the polling loop. What it throws is logged and hurts nobody.</summary>
     /// <value>Null by default.</value>
     public IProgress<TaskProgress>? Progress { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Management;
@@ -7,21 +6,6 @@ namespace EcsTaskAwaiter.Tracking;
 
 internal sealed partial class PollQueue
 {
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
-    private static readonly TimeSpan TimerResolution = TimeSpan.FromMilliseconds(1);
-
-    private void OnTimer()
-    {
-        lock (_gate)
-        {
-            // The system's timers count whole milliseconds and may fire a fraction early.
-            _firedEarly = _heap.Count > 0 && _heap.FirstKey > _clock.Now;
-            _timerDue = null;
-        }
-
-        Pump();
-    }
-
     /// <summary>Starts what is due, ends what has expired, sets the timer. Whoever finds it running leaves the work to the one who runs it.</summary>
     private void Pump()
     {
@@ -60,11 +44,20 @@ internal sealed partial class PollQueue
                 Release(operation, underWay);
             }
 
-            foreach (TrackedOperation operation in _starting)
+            if (_starting.Count > 0)
             {
-                // Owned by the count of polls under way, which StopAsync awaits; the method lets no exception out.
-                _ = PollAsync(operation, operation.Poll!);
+                // Whoever's call begins these polls, they are not made for them alone: no log scope, trace or other ambient value may flow into them.
+                UnboundContext.Run(_startPolls);
             }
+        }
+    }
+
+    private void StartPolls()
+    {
+        foreach (TrackedOperation operation in _starting)
+        {
+            // Owned by the count of polls under way, which StopAsync awaits; the method lets no exception out.
+            _ = PollAsync(operation, operation.Poll!);
         }
     }
 
@@ -167,41 +160,17 @@ internal sealed partial class PollQueue
         _unplaced.Clear();
     }
 
-    // When the first of those that wait for the budget may begin; MaxValue while none waits, or until a poll under way ends.
-    private TimeSpan NextStart(TimeSpan now) => !_isDisposed && _inFlight < _settings.MaximumConcurrentRequests && _turns.First is { } first
-        ? _budget.NextAllowed(now, first.Phase == PollPhase.LastLook)
-        : TimeSpan.MaxValue;
-
-    private void SetTimer(TimeSpan now)
+    // A poll may take more than the one request it was let begin with: a repetition, another node, a renewed session. The budget pays for them too.
+    private void TakeFurtherRequests(int requests, TimeSpan now)
     {
-        if (_isDisposed)
+        for (int further = 1; further < requests; further++)
         {
-            return;
+            _budget.Take(now);
         }
-
-        TimeSpan start = NextStart(now), due = _heap.Count > 0 ? _heap.FirstKey : TimeSpan.MaxValue;
-        due = start < due ? start : due;
-        if (due == _timerDue && !_firedEarly)
-        {
-            return;
-        }
-
-        _timerDue = due;
-        if (due == TimeSpan.MaxValue)
-        {
-            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            return;
-        }
-
-        TimeSpan delay = due - now < LongestTimer ? due - now : LongestTimer;
-        _timer.Change(_firedEarly && delay < TimerResolution ? TimerResolution : delay, Timeout.InfiniteTimeSpan);
-        _firedEarly = false;
     }
 
     private async Task PollAsync(TrackedOperation operation, ActivePoll poll)
     {
-        // Whoever's call begins this poll, it is not made for them alone: nothing below it may become a part of their trace.
-        Activity.Current = null;
         TimeSpan heldBack = poll.Started - operation.NextPoll;
         TaskReading? answer;
         try
@@ -223,6 +192,7 @@ internal sealed partial class PollQueue
 
         TimeSpan now = _clock.Now;
         DateTimeOffset utcNow = _clock.UtcNow;
+        bool hadFailed = operation.Status.Fault is not null;
         OperationStatus status = answer is { } reading ? operation.Status.After(reading, now, utcNow) : operation.Status;
         PlannedPoll planned = default;
         if (answer is not null && !status.IsOver)
@@ -241,6 +211,7 @@ internal sealed partial class PollQueue
         lock (_gate)
         {
             _inFlight--;
+            TakeFurtherRequests(answer?.Requests ?? 0, now);
             operation.Phase = PollPhase.Idle;
             operation.Poll = null;
             pauses = pause is { } asked && _budget.Pause(poll.Started, now, asked);
@@ -266,7 +237,7 @@ internal sealed partial class PollQueue
 
         if (answer is not null)
         {
-            LogReading(operation, status);
+            LogReading(operation, status, hadFailed);
         }
 
         if (status.IsOver || isLeft)

@@ -103,14 +103,12 @@ internal sealed partial class PollQueue
 
     private void Reschedule(TrackedOperation operation) => _heap.Place(operation, operation.DueAt(_settings.LastLook, _settings.Starvation, _settings.MinimumInterval));
 
-    private void LogReading(TrackedOperation operation, in OperationStatus status)
+    private void LogReading(TrackedOperation operation, in OperationStatus status, bool hadFailed)
     {
-        bool isPassing = status.Fault is { IsPermanent: false };
         bool began, ended, isUnknown;
         lock (_gate)
         {
-            (began, ended) = (isPassing && !_isOutage, status.Fault is null && _isOutage);
-            _isOutage = (_isOutage || began) && !ended;
+            (began, ended) = _outage.After(operation, status.Fault, hadFailed);
             isUnknown = !operation.UnknownStateLogged && status is { Fault: null, Task.State: EcsTaskState.Unknown };
             operation.UnknownStateLogged |= isUnknown;
         }

@@ -1,3 +1,5 @@
+using EcsTaskAwaiter.Diagnostics;
+
 namespace EcsTaskAwaiter.Tracking;
 
 internal sealed partial class PollQueue
@@ -5,7 +7,7 @@ internal sealed partial class PollQueue
     /// <summary>Ends every wait with <see cref="ObjectDisposedException"/> and stops the timer. The returned task ends with the last request under way.</summary>
     public Task StopAsync()
     {
-        var polling = new List<(ActivePoll Poll, EcsOperationId Id)>();
+        var polling = new List<ActivePoll>();
         var endings = new List<WaitEnding>();
         lock (_gate)
         {
@@ -26,7 +28,7 @@ internal sealed partial class PollQueue
                     if (operation.Poll is { } poll)
                     {
                         poll.IsGivenUp = true;
-                        polling.Add((poll, operation.Id));
+                        polling.Add(poll);
                     }
                 }
 
@@ -38,22 +40,11 @@ internal sealed partial class PollQueue
 
         // Outside the lock: cancelling runs the request's own callbacks.
         Tell(endings);
-        polling.ForEach(given => GiveUp(given.Poll, given.Id));
+        polling.ForEach(GiveUp);
         return _drained.Task;
     }
 
-    private void GiveUp(ActivePoll poll, EcsOperationId id)
-    {
-        try
-        {
-            poll.Cancel();
-        }
-        catch (AggregateException exception)
-        {
-            // A handler of the caller's beneath the request: the request is given up all the same, and nobody else is touched.
-            LogSourceThrew(exception, id);
-        }
-    }
+    private void GiveUp(ActivePoll poll) => GuardedCancellation.Cancel(poll, _logger);
 
     // Named for the type users know, which stands a floor above.
     private static ObjectDisposedException Disposed() => new("EcsOperationTracker");

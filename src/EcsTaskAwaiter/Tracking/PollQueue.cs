@@ -44,7 +44,8 @@ internal sealed partial class PollQueue
 
     // What the timer is set to; null once it has fired.
     private TimeSpan? _timerDue = TimeSpan.MaxValue;
-    private bool _isOutage;
+    private readonly Action _startPolls;
+    private readonly OutageWatch _outage = new();
 
     public PollQueue(IOperationSource source, TrackingSettings settings, TrackerClock clock, Random random, ILogger logger, ClusterInstruments instruments)
     {
@@ -52,6 +53,7 @@ internal sealed partial class PollQueue
         _byId = _operations.GetAlternateLookup<EcsOperationId>();
         _budget = new RequestBudget(settings.MaximumRequestsPerSecond);
         _timer = clock.CreateTimer(OnTimer);
+        _startPolls = StartPolls;
         instruments.Watch(() => Count);
     }
 
@@ -98,9 +100,11 @@ internal sealed partial class PollQueue
     /// <param name="cancellationToken">Ends this interest alone.</param>
     public void Join(EcsOperationId id, Interest interest, OperationStatus? known, CancellationToken cancellationToken)
     {
-        TrackedOperation fresh = Begin(id, interest, known);
         interest.Trace = BeginTrace(id, interest, isSubmitted: known is { HasReading: true });
-        if (!TryAdd(id, interest, fresh))
+
+        // A schedule is a caller's code: begun outside the lock, and only for an operation that is not watched yet.
+        bool? isAdded = TryAdd(id, interest, fresh: null) ?? TryAdd(id, interest, Begin(id, interest, known));
+        if (isAdded != true)
         {
             interest.Trace?.End(Outcomes.Disposed, polls: 0, Disposed(), _clock.UtcNow);
             throw Disposed();
@@ -114,7 +118,8 @@ internal sealed partial class PollQueue
         Pump();
     }
 
-    private bool TryAdd(EcsOperationId id, Interest interest, TrackedOperation fresh)
+    // Null when the operation is not watched, and there is no fresh one; false after the disposal.
+    private bool? TryAdd(EcsOperationId id, Interest interest, TrackedOperation? fresh)
     {
         lock (_gate)
         {
@@ -123,12 +128,18 @@ internal sealed partial class PollQueue
                 return false;
             }
 
-            TimeSpan timeout = TimeoutOf(interest);
-            interest.Deadline = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _clock.Now + timeout;
             if (!_byId.TryGetValue(id, out TrackedOperation? operation))
             {
+                if (fresh is null)
+                {
+                    return null;
+                }
+
                 _operations.Add(operation = fresh);
             }
+
+            TimeSpan timeout = TimeoutOf(interest);
+            interest.Deadline = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _clock.Now + timeout;
 
             operation.Add(interest);
             if (interest.WantsProgress && operation.Status.Describe(id, _clock.Now, _clock.UtcNow, interest.Attempt) is { } latest)
@@ -203,6 +214,7 @@ internal sealed partial class PollQueue
     private ActivePoll? Forget(TrackedOperation operation)
     {
         operation.IsRemoved = true;
+        _outage.Forget(operation);
         ActivePoll? underWay = operation.Poll;
         if (underWay is not null)
         {
@@ -229,7 +241,7 @@ internal sealed partial class PollQueue
     {
         if (underWay is not null)
         {
-            GiveUp(underWay, operation.Id);
+            GiveUp(underWay);
         }
         else
         {

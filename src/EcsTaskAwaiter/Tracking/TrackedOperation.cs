@@ -57,6 +57,9 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
 
     public bool UnknownStateLogged { get; set; }
 
+    /// <summary>Whether at least the last two polls failed in a way that may pass.</summary>
+    public bool IsStale { get; set; }
+
     /// <summary>Not later than the earliest deadline of those interested; may be earlier for a while after one has left.</summary>
     public TimeSpan EarliestDeadline { get; private set; } = TimeSpan.MaxValue;
 
@@ -121,14 +124,15 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
 
     /// <summary>
     /// When a deadline falls due, by the phase: it starts the last poll; while that poll waits or runs, its answer is waited for as long as
-    /// a last look may take from its start, so a stalled request begun well before the deadline is cut at the deadline itself.
+    /// a last look may take from its start, so a stalled request begun well before the deadline is cut at the deadline itself, and nothing lasts
+    /// longer than that after it.
     /// </summary>
     public TimeSpan ExpiryOf(TimeSpan deadline, TimeSpan lastLook) => deadline == TimeSpan.MaxValue
         ? TimeSpan.MaxValue
         : Phase switch
         {
             PollPhase.LastLook => deadline + lastLook,
-            PollPhase.InFlight => Later(deadline, Poll!.Started + lastLook),
+            PollPhase.InFlight => Earlier(deadline + lastLook, Later(deadline, Poll!.Started + lastLook)),
             _ => deadline,
         };
 

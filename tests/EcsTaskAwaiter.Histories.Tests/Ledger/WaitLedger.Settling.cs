@@ -50,7 +50,7 @@ internal sealed partial class WaitLedger
         if (outcome == "timed_out" && wait.Decision is null)
         {
             // Not at an answer: then exactly when its time is up.
-            TimeSpan cut = wait.Life!.InFlight is { } poll ? Later(wait.Deadline, poll.BeganAt + rules.LastLook) : wait.Deadline + rules.LastLook;
+            TimeSpan cut = wait.Life!.InFlight is { } poll ? Cut(wait, poll.BeganAt) : wait.Deadline + rules.LastLook;
             findings.Unless(
                 wait.LeftAt is null && (world.Now == world.FirstChance(cut) || (world.Now == world.FirstChance(wait.Deadline + rules.LastLook) && wait.Life.InFlight is null)),
                 $"{wait.Name} had its deadline at {wait.Deadline} and was to give up at {cut}, but did at {world.Now}");
@@ -77,8 +77,14 @@ internal sealed partial class WaitLedger
 
     // While a poll is under way its answer is waited for, from its begin as long as a last look may take.
     private TimeSpan LatestEnd(Wait wait) => wait.Life!.LastPoll is { } poll && (poll.EndedAt is null || poll.EndedAt == world.Now)
-        ? Later(wait.Deadline, poll.BeganAt + rules.LastLook)
+        ? Cut(wait, poll.BeganAt)
         : wait.Deadline + rules.LastLook;
+
+    private TimeSpan Cut(Wait wait, TimeSpan began)
+    {
+        TimeSpan cut = Later(wait.Deadline, began + rules.LastLook), last = wait.Deadline + rules.LastLook;
+        return cut < last ? cut : last;
+    }
 
     private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Management;
 using EcsTaskAwaiter.Tests.Support;
 
 namespace EcsTaskAwaiter.Tests.Diagnostics;
@@ -78,6 +79,22 @@ public sealed class TraceTests
         activity.GetTagItem("ecs.operation.outcome").Should().Be("failed");
         activity.GetTagItem("error.type").Should().Be("EcsTaskAwaiter.EcsTaskDataStoreException");
         activity.GetTagItem("ecs.error.code").Should().Be(40005);
+    }
+
+    [Theory]
+    [InlineData(false, 1008)]
+    [InlineData(true, 40005)]
+    public async Task A_wait_that_ends_as_gone_or_suspended_names_the_servers_code_too(bool isSuspended, int code)
+    {
+        using var telemetry = new Telemetry();
+        await using var engine = new Engine();
+        var error = new EcsServiceError { Code = code, Description = "it stopped" };
+        var suspended = new EcsTask { OpId = "CREATE", State = EcsTaskState.SuspendedError, StateText = "suspended_error", ServiceError = error };
+        engine.Source.Answer = (_, _) => isSuspended ? TaskReading.Of(suspended) : TaskReading.Gone(400, error);
+
+        await FluentActions.Awaiting(() => engine.Tracker.WaitAsync(Engine.Id, cancellationToken: Token)).Should().ThrowAsync<EcsException>();
+
+        telemetry.Waits.Single().GetTagItem("ecs.error.code").Should().Be(code);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Management;
 using EcsTaskAwaiter.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
 
 namespace EcsTaskAwaiter.Tests.Management;
@@ -107,7 +108,7 @@ public sealed class ProbeTests : IDisposable
     {
         Uri[] endpoints = [.. Enumerable.Range(1, nodes).Select(node => new Uri($"https://node-{node}:4443"))];
         var settings = new ManagementSettings(endpoints, TimeSpan.FromSeconds(15), 1024 * 1024, TokenProvider: null, () => (null, null));
-        var made = new ManagementNodes(new ManagementTransport(_http, ResiliencePipeline<HttpResponseMessage>.Empty, settings, _time), endpoints, _time);
+        var made = new ManagementNodes(new ManagementTransport(_http, ResiliencePipeline<HttpResponseMessage>.Empty, settings, _time, NullLogger.Instance), endpoints, _time);
         Task<ManagementReply> first = Poll(made);
         _server.Refuse();
         if (nodes == 1)

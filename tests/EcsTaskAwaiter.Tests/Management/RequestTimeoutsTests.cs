@@ -1,5 +1,6 @@
 using EcsTaskAwaiter.Management;
 using EcsTaskAwaiter.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcsTaskAwaiter.Tests.Management;
 
@@ -10,7 +11,7 @@ public class RequestTimeoutsTests
     private readonly VirtualTime _time = new();
     private readonly RequestTimeouts _timeouts;
 
-    public RequestTimeoutsTests() => _timeouts = new RequestTimeouts(Limit, _time);
+    public RequestTimeoutsTests() => _timeouts = new RequestTimeouts(Limit, _time, NullLogger.Instance);
 
     [Fact]
     public void Each_request_is_stopped_at_its_own_limit_to_the_tick()

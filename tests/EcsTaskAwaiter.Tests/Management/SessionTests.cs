@@ -1,3 +1,8 @@
+using Polly;
+using Microsoft.Extensions.Logging.Abstractions;
+using EcsTaskAwaiter.Management;
+using EcsTaskAwaiter.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using EcsTaskAwaiter.Tests.Support;
@@ -208,6 +213,21 @@ public class SessionTests
     }
 
     [Fact]
+    public async Task A_token_read_from_a_file_may_end_in_a_line_break()
+    {
+        await using var client = new Client(options =>
+        {
+            (options.UserName, options.Password) = (null, null);
+            options.TokenProvider = _ => Task.FromResult("given-1\r\n");
+        });
+        client.Server.Answer = _ => ScriptedServer.Json("""{"op_id":"CREATE","state":"ready"}""");
+
+        (await client.ReadAsync()).State.Should().Be(EcsTaskState.Ready);
+
+        client.Server.Requests.Should().OnlyContain(request => request.Token == "given-1");
+    }
+
+    [Fact]
     public async Task Neither_password_nor_token_appears_in_any_log_line_message_or_text()
     {
         var client = new Client();
@@ -232,5 +252,20 @@ public class SessionTests
         }
 
         return response;
+    }
+
+    [Fact]
+    public async Task Nobody_who_has_gone_already_begins_a_login()
+    {
+        using var server = new ScriptedServer();
+        using var http = new HttpMessageInvoker(server);
+        using var meter = new Meter(EcsTelemetry.MeterName);
+        var settings = new ManagementSettings([new Uri("https://node-1:4443")], TimeSpan.FromSeconds(15), MaximumResponseBytes: 64 * 1024, TokenProvider: null, () => ("svc", Client.Password));
+        using var client = new ManagementClient(http, ResiliencePipeline<HttpResponseMessage>.Empty, settings, new VirtualTime(), NullLogger.Instance, new ClusterInstruments(meter, cluster: string.Empty));
+        var gone = new CancellationToken(canceled: true);
+
+        await FluentActions.Awaiting(() => client.ReadTaskAsync(Engine.Id, knownBody: 0, gone).AsTask()).Should().ThrowAsync<OperationCanceledException>();
+
+        server.Requests.Should().BeEmpty();
     }
 }

@@ -110,9 +110,12 @@ internal sealed class VirtualTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            // As the system's timers do.
+            long milliseconds = (long)dueTime.TotalMilliseconds;
+            ArgumentOutOfRangeException.ThrowIfLessThan(milliseconds, Timeout.Infinite);
             lock (time._gate)
             {
-                Due = dueTime == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : time._elapsed + dueTime;
+                Due = milliseconds == Timeout.Infinite ? TimeSpan.MaxValue : time._elapsed + dueTime;
                 Period = period;
             }
 

@@ -208,4 +208,40 @@ public class DeadlineTests
         refused.Message.Should().Contain("365 days");
         engine.Source.Polls.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task A_timer_that_comes_long_after_a_deadline_while_no_poll_may_begin_ends_the_wait_and_nothing_else()
+    {
+        await using var engine = new Engine(options => options.Polling.MaximumConcurrentRequests = 1);
+        engine.Source.HoldsAnswers = true;
+        Task<EcsTaskResult> holding = engine.Tracker.WaitAsync("10.4.0.150", "CREATE", TestContext.Current.CancellationToken);
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, Within(30), TestContext.Current.CancellationToken);
+
+        engine.Time.Skip(40 * Second);
+        engine.Time.Advance(Second);
+
+        await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsTaskTimeoutException>();
+        engine.Source.Release(FakeSource.Ready());
+        (await holding).PollCount.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_last_look_that_had_to_wait_for_its_turn_gets_no_more_time_than_one_that_had_not()
+    {
+        await using var engine = new Engine(options => options.Polling.MaximumConcurrentRequests = 1);
+        engine.Source.HoldsAnswers = true;
+        Task<EcsTaskResult> holding = engine.Tracker.WaitAsync("10.4.0.150", "CREATE", TestContext.Current.CancellationToken);
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, Within(30), TestContext.Current.CancellationToken);
+
+        engine.Time.AdvanceTo(31.5 * Second);
+        engine.Source.Release(FakeSource.Ready());
+        engine.Source.Polls[^1].Should().Be(new FakeSource.Poll(Engine.Id, 31.5 * Second));
+        engine.Time.AdvanceTo((32 * Second) - TimeSpan.FromTicks(1));
+        wait.IsCompleted.Should().BeFalse();
+        engine.Time.AdvanceTo(32 * Second);
+
+        wait.IsCompleted.Should().BeTrue();
+        await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsException>();
+        (await holding).PollCount.Should().Be(1);
+    }
 }

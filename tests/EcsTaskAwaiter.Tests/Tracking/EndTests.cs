@@ -158,4 +158,30 @@ public class EndTests
             public override void Abandoned(TimeSpan elapsed) => notes.Add($"abandoned {elapsed.TotalSeconds}");
         }
     }
+
+    [Fact]
+    public async Task Who_joins_a_watched_operation_begins_no_plan_of_their_own()
+    {
+        var schedule = new CountingSchedule();
+        await using var engine = new Engine(options => options.Polling.Schedule = schedule);
+        var submitted = new EcsTask { OpId = "CREATE", State = EcsTaskState.Pending, StateText = "pending", Link = Engine.Id.TaskPath };
+
+        for (int caller = 0; caller < 1000; caller++)
+        {
+            _ = engine.Tracker.Track(submitted);
+        }
+
+        schedule.Begun.Should().Be(1);
+    }
+
+    private sealed class CountingSchedule : PollingSchedule
+    {
+        public int Begun { get; private set; }
+
+        public override PollingPlan Begin(string kind)
+        {
+            Begun++;
+            return Fixed(TimeSpan.FromSeconds(10)).Begin(kind);
+        }
+    }
 }

@@ -144,6 +144,44 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task One_operation_that_cannot_be_read_among_many_that_can_is_one_outage_until_it_is_left()
+    {
+        await using var engine = new Engine();
+        engine.Source.Answer = (id, _) => id == Engine.Id ? FakeSource.Fault(PollFaultKind.TimedOut) : FakeSource.Pending();
+        using var leaving = new CancellationTokenSource();
+        for (int i = 0; i < 20; i++)
+        {
+            _ = engine.Tracker.Track(EcsOperationId.ForDataStore($"well-{i}", "CREATE"));
+        }
+
+        Task<EcsTaskResult> sick = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: leaving.Token);
+        engine.Time.Advance(TimeSpan.FromMinutes(10));
+
+        engine.LogLines(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain(Engine.Id.TaskPath);
+        engine.LogLines(LogLevel.Information).Should().BeEmpty("it cannot be read yet");
+
+        await leaving.CancelAsync();
+        engine.Time.Advance(TimeSpan.FromMinutes(1));
+        engine.LogLines(LogLevel.Warning).Should().ContainSingle();
+        engine.LogLines(LogLevel.Information).Should().ContainSingle().Which.Should().Contain("can be read again");
+        await FluentActions.Awaiting(() => sick).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task A_single_poll_that_failed_is_not_worth_a_line()
+    {
+        await using var engine = new Engine();
+        engine.Source.Answer = (_, now) => now.TotalSeconds % 20 == 10 ? FakeSource.Fault(PollFaultKind.Unreachable) : FakeSource.Pending();
+
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, new EcsWaitOptions { Timeout = 300 * Second }, TestContext.Current.CancellationToken);
+        engine.Time.Advance(300 * Second);
+
+        await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsTaskTimeoutException>();
+        engine.Source.Polls.Should().HaveCountGreaterThan(25);
+        new[] { LogLevel.Information, LogLevel.Warning, LogLevel.Error }.SelectMany(engine.LogLines).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_task_that_is_still_pending_at_its_deadline_was_never_worth_a_line()
     {
         await using var engine = new Engine();

@@ -100,7 +100,7 @@ public class RunTests
     {
         while (!run.IsCompleted)
         {
-            if (!engine.Time.FireNext(TimeSpan.FromHours(1)))
+            if (!engine.Time.FireNext(TimeSpan.FromDays(1)))
             {
                 await Task.Yield();
             }
@@ -110,5 +110,43 @@ public class RunTests
     private sealed class Forward(RecordingObserver<TaskProgress> observer) : IProgress<TaskProgress>
     {
         public void Report(TaskProgress value) => observer.OnNext(value);
+    }
+
+    [Fact]
+    public async Task A_run_that_pauses_before_its_next_submission_ends_with_the_disposal()
+    {
+        var engine = new Engine();
+        engine.Source.Answer = (_, _) => FakeSource.Failed(8500, retryable: true);
+        var options = new EcsRunOptions { Retryable = RetryableHandling.Resubmit, Backoff = TimeSpan.FromDays(1) };
+        Task<EcsTaskResult> run = engine.Tracker.RunAsync(SubmitAsync, options, TestContext.Current.CancellationToken);
+        engine.Time.Advance(60 * Second);
+
+        await engine.DisposeAsync();
+
+        await FluentActions.Awaiting(() => run).Should().ThrowAsync<ObjectDisposedException>();
+        engine.Time.TimersAlive.Should().Be(0);
+        _submissions.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_pause_longer_than_five_minutes_is_never_shortened()
+    {
+        await using var engine = new Engine();
+        List<TimeSpan> submitted = [];
+        engine.Source.Answer = (_, _) => FakeSource.Failed(8500, retryable: true);
+        var options = new EcsRunOptions { Retryable = RetryableHandling.Resubmit, Backoff = TimeSpan.FromMinutes(30) };
+
+        Task<EcsTaskResult> run = engine.Tracker.RunAsync(
+            stop =>
+            {
+                submitted.Add(engine.Time.Elapsed);
+                return SubmitAsync(stop);
+            },
+            options,
+            TestContext.Current.CancellationToken);
+        await RunUntilDoneAsync(engine, run);
+
+        await FluentActions.Awaiting(() => run).Should().ThrowAsync<EcsTaskUnavailableException>();
+        submitted.Zip(submitted.Skip(1), (first, second) => second - first).Should().HaveCount(2).And.OnlyContain(pause => pause >= TimeSpan.FromMinutes(30));
     }
 }
