@@ -76,7 +76,24 @@ public sealed class ChangeDetectorTests
         }
 
         recent.Should().Be(seen - 1, "the one just seen is not counted");
-        seen.Should().BeGreaterThan(1, "one alone may be an accident");
+        seen.Should().Be(2, "one alone may be an accident, and two of fifty are none");
+    }
+
+    [Theory]
+    [InlineData(600, 2)]
+    [InlineData(6, 2)]
+    [InlineData(200, 3)]
+    public void Where_little_is_known_ten_times_as_long_or_as_short_is_noticed_before_anything_else(double strange, int operations)
+    {
+        KindForecast known = KindForecast.Of([.. Enumerable.Range(0, 10).Select(operation => Around(60, operation))], cost: 1, DurationDistribution.UsualNovelty(10));
+        int seen = 1;
+        while (_detector.Observe(Around(strange, seen), known) is null)
+        {
+            seen.Should().BeLessThan(6);
+            seen++;
+        }
+
+        seen.Should().Be(operations);
     }
 
     [Fact]

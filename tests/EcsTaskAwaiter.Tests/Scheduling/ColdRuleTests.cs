@@ -13,6 +13,14 @@ public sealed class ColdRuleTests
             ColdRule.Polls(cost * polls * polls / 2, cost).Should().BeApproximately(polls, 1e-6 * (polls + 1)));
 
     [Fact]
+    public void The_gap_after_poll_k_leads_to_poll_k_and_one() =>
+        Gen.Select(AnyCost, Gen.Int[0, 1000]).Sample((cost, polls) =>
+        {
+            double at = cost * polls * polls / 2, next = cost * (polls + 1) * (polls + 1) / 2;
+            (at + ColdRule.Gap(at, cost)).Should().BeApproximately(next, 1e-9 * (next + 1));
+        });
+
+    [Fact]
     public void The_cost_to_go_is_what_the_best_gaps_for_the_hazard_cost_until_all_have_ended() =>
         Gen.Select(AnyCost, Gen.Double[0.1, 1e4]).Sample(
             (cost, elapsed) =>

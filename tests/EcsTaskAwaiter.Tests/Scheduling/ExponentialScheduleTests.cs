@@ -34,6 +34,10 @@ public sealed class ExponentialScheduleTests
     }
 
     [Fact]
+    public void A_factor_of_one_keeps_the_first_delay() =>
+        Delays(PollingSchedule.Exponential(Second, 1, TimeSpan.FromSeconds(10)), 20).Should().AllBeEquivalentTo(Second);
+
+    [Fact]
     public void Every_operation_begins_anew()
     {
         PollingSchedule schedule = PollingSchedule.Exponential(Second, 3, TimeSpan.FromMinutes(1));
@@ -47,6 +51,7 @@ public sealed class ExponentialScheduleTests
     [InlineData(-1, 2, 10, "initial", "-00:00:01")]
     [InlineData(20, 2, 10, "maximum", "00:00:10")]
     [InlineData(1, 0.5, 10, "factor", "0.5")]
+    [InlineData(1, 0.5, 10, "factor", "at least 1")]
     [InlineData(1, double.NaN, 10, "factor", "NaN")]
     [InlineData(1, double.PositiveInfinity, 10, "factor", "Infinity")]
     public void A_bad_argument_is_refused_by_name_and_value(double initial, double factor, double maximum, string name, string value)

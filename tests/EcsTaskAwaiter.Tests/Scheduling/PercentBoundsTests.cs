@@ -42,6 +42,28 @@ public sealed class PercentBoundsTests
         Reading((40, 40)).Earliest.Should().BeApproximately(4000 / 41.0, 1e-9);
 
     [Fact]
+    public void The_first_percent_of_all_bounds_the_end_already() => Reading((0, 0), (10, 1)).LatestRoundedDown.Should().BeApproximately(1000, 1e-9);
+
+    [Fact]
+    public void Where_the_wait_joined_is_the_time_from_which_the_advance_counts()
+    {
+        var forecaster = new PercentForecaster();
+        forecaster.Observe(10, 40, cost: 1000);
+        forecaster.Observe(110, 50, cost: 1000);
+
+        forecaster.Earliest.Should().BeApproximately(10 + (60 * 100 / 11.0), 1e-9);
+        forecaster.Latest.Should().BeApproximately(10 + (60 * 100 / 8.5), 1e-9);
+
+        forecaster.Observe(111, 90, cost: 1000);
+        forecaster.Pace.Should().BeApproximately(10 / 40.0, 1e-9, "the last step was the faster one");
+        forecaster.Observe(410, 91, cost: 1000);
+        forecaster.Pace.Should().BeApproximately(9 * 400 / 51.0, 1e-9, "here the whole is");
+    }
+
+    [Fact]
+    public void A_percent_below_the_one_it_joined_at_bounds_nothing() => Reading((0, 40), (10, 39)).Earliest.Should().Be(0);
+
+    [Fact]
     public void No_advance_bounds_nothing_above()
     {
         PercentForecaster forecaster = Reading((0, 0), (50, 0));
@@ -63,6 +85,7 @@ public sealed class PercentBoundsTests
     [InlineData(30, 60)]
     [InlineData(103, 99)]
     [InlineData(30, 100)]
+    [InlineData(99.9, 100)]
     [InlineData(30, 10)]
     public void Readings_that_no_even_advance_gives_are_not_believed_ever_again(double at, int percent)
     {
@@ -80,6 +103,8 @@ public sealed class PercentBoundsTests
         Reading((0, 0), (10, 50), (20, 55)).Pace.Should().BeApproximately(45 * 20 / 55.0, 1e-9);
         Reading((0, 0), (100, 1), (101, 50)).Pace.Should().BeApproximately(50 / 49.0, 1e-9);
         Reading((0, 40), (100, 50), (101, 70)).Pace.Should().BeApproximately(30 / 20.0, 1e-9);
+        Reading((0, 0), (10, 50), (20, 40)).Pace.Should().BeApproximately(60 * 20 / 40.0, 1e-9, "a step back has no pace");
+        Reading((0, 40), (10, 60), (20, 30), (40, 30)).Pace.Should().BeNull("it is further back than it began");
         Reading((0, 40), (100, 50), (101, 70), (500, 71)).Pace.Should().BeApproximately(29 * 500 / 31.0, 1e-9);
     }
 

@@ -80,17 +80,31 @@ public sealed class PercentPollTests
     [Fact]
     public void Bounds_gone_by_say_nothing() => Next(Even, planned: 130, elapsed: 120).Should().Be(130);
 
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(60)]
+    public void A_wait_all_of_whose_times_are_longer_is_asked_alike(double scale)
+    {
+        foreach ((double At, int Percent)[] readings in new[] { Even, Even[..2], Uneven, [.. Even, (94, 94)] })
+        {
+            double at = readings[^1].At, planned = at + Gap(at);
+            (double At, int Percent)[] scaled = [.. readings.Select(reading => (scale * reading.At, reading.Percent))];
+
+            Next(scaled, scale * planned, cost: scale).Should().BeApproximately(scale * Next(readings, planned), 1e-9 * scale);
+        }
+    }
+
     private static double Gap(double elapsed) => Math.Sqrt(2 * Cost * elapsed) + (Cost / 2);
 
     private static double Next(
-        (double At, int Percent)[] readings, double planned, int polls = 3, double trust = 1, bool isCold = true, double? elapsed = null)
+        (double At, int Percent)[] readings, double planned, int polls = 3, double trust = 1, bool isCold = true, double? elapsed = null, double cost = Cost)
     {
         var forecaster = new PercentForecaster();
         foreach ((double at, int percent) in readings)
         {
-            forecaster.Observe(at, percent, Cost);
+            forecaster.Observe(at, percent, cost);
         }
 
-        return forecaster.NextAfter(elapsed ?? readings[^1].At, planned, polls, Cost, trust, isCold);
+        return forecaster.NextAfter(elapsed ?? readings[^1].At, planned, polls, cost, trust, isCold);
     }
 }
