@@ -160,7 +160,6 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         Task stopped = _queue.StopAsync();
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
         {
-            await stopped.ConfigureAwait(false);
             await _released.ConfigureAwait(false);
             return;
         }
