@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using EcsTaskAwaiter.Testing;
 
 namespace EcsTaskAwaiter.Tests.Documentation;
 
@@ -27,6 +28,10 @@ internal static class OptionDefaults
         Enum named => $"`{named}`",
         double share => share.ToString(CultureInfo.InvariantCulture),
         int number => number.ToString("N0", CultureInfo.InvariantCulture),
+        string text => $"`{text}`",
+        TaskScript { Outcome: TaskOutcome.Succeed } script => $"success after {Words(script.Duration)}",
+        TimeProvider clock when clock == TimeProvider.System => "the system's",
+        IEnumerable<string> words when words.Any() => string.Join(", ", words.Select(Words)),
         IEnumerable list when !list.Cast<object>().Any() => "empty",
         _ => throw new ArgumentException($"The manual has no words for {value}.", nameof(value)),
     };

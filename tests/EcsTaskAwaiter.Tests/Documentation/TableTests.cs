@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using EcsTaskAwaiter.Testing;
 using EcsTaskAwaiter.Tests.Architecture;
 using Microsoft.Extensions.Logging;
 
@@ -29,6 +30,15 @@ public sealed class TableTests
     {
         typeof(EcsTaskAwaiterOptions).Assembly.GetExportedTypes().Select(type => type.Name)
             .Where(name => name.EndsWith("Options", StringComparison.Ordinal)).Should().BeEquivalentTo(OptionTypes.Select(row => row.Data));
+    }
+
+    [Fact]
+    public void The_simulators_own_manual_names_every_option_with_its_real_default()
+    {
+        const string Path = "src/EcsTaskAwaiter.Testing/README.md";
+
+        MarkdownDocument.Parse(Path, Repository.Read(Path)).RowsUnder($"`{nameof(EcsSimulatorOptions)}`").Select(row => (row.Cells[0], row.Cells[1]))
+            .Should().BeEquivalentTo(OptionDefaults.Of(new EcsSimulatorOptions()));
     }
 
     [Fact]
