@@ -40,6 +40,8 @@ public class PollFaultTests
             .Should().BeOfType<EcsAuthenticationException>().Which.Reason.Should().Be(EcsAuthenticationFailure.LockedOut);
         new PollFault(PollFaultKind.Forbidden, "no") { RequiredRoles = ["SYSTEM_ADMIN"] }.ToException(Facts)
             .Should().BeOfType<EcsAuthorizationException>().Which.RequiredRoles.Should().Equal("SYSTEM_ADMIN");
+        new PollFault(PollFaultKind.Forbidden, "no").ToException(Facts)
+            .Should().BeOfType<EcsAuthorizationException>().Which.RequiredRoles.Should().Equal("SYSTEM_ADMIN", "SYSTEM_MONITOR");
         new PollFault(PollFaultKind.Unreadable, "no") { MediaType = "text/html", Excerpt = "<html>", Cause = Cause }.ToException(Facts)
             .Should().BeOfType<EcsProtocolException>().Which.Should().BeEquivalentTo(new { MediaType = "text/html", Excerpt = "<html>", InnerException = Cause });
         new PollFault(PollFaultKind.Unreadable, "no").ToException(Facts).Should().BeOfType<EcsProtocolException>().Which.Excerpt.Should().BeEmpty();

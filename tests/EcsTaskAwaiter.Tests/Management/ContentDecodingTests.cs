@@ -15,6 +15,7 @@ public class ContentDecodingTests
     [InlineData("br")]
     [InlineData("deflate")]
     [InlineData("identity")]
+    [InlineData("")]
     [InlineData(" gzip ")]
     public async Task A_body_is_read_in_any_usual_coding(string coding)
     {
@@ -59,7 +60,7 @@ public class ContentDecodingTests
         {
             "br" => new BrotliStream(coded, CompressionMode.Compress),
             "deflate" => new ZLibStream(coded, CompressionMode.Compress),
-            "identity" => coded,
+            "identity" or "" => coded,
             _ => new GZipStream(coded, CompressionMode.Compress),
         })
         {
