@@ -64,7 +64,7 @@ public sealed class DurationHistoryTests
     public void A_damaged_history_is_refused_whole_with_what_is_wrong_and_what_was_known_stays(string json, string expected)
     {
         var history = new DurationHistory();
-        Teach(history, "known", 60);
+        Teach(history, "known", 60, operations: 1);
         string before = history.Export();
 
         Action act = () => history.Import(json);
