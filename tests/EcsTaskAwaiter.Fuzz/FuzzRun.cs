@@ -7,6 +7,7 @@ namespace EcsTaskAwaiter.Fuzz;
 internal static class FuzzRun
 {
     // Past so many there is one cause, and the first ones tell it.
+    private const int MostMeasurings = 5;
     private const int MostEscapes = 10;
     private const int ShrinkingTries = 20_000;
 
@@ -64,11 +65,16 @@ internal static class FuzzRun
         }
     }
 
-    // What is made once, at the first need, is not the input's: so much must be allocated a second time too.
+    // What is made once, at the first need (compiled code, messages read from resources), is not the input's: so much must be allocated each time.
     private static (string? Escape, TimeSpan Time, long Allocated) Measure(FuzzInput input)
     {
-        (string? Escape, TimeSpan Time, long Allocated) first = MeasureOnce(input);
-        return first.Allocated > input.Allowance ? MeasureOnce(input) : first;
+        (string? Escape, TimeSpan Time, long Allocated) measured = MeasureOnce(input);
+        for (int more = MostMeasurings - 1; more > 0 && measured.Allocated > input.Allowance; more--)
+        {
+            measured = MeasureOnce(input);
+        }
+
+        return measured;
     }
 
     private static (string? Escape, TimeSpan Time, long Allocated) MeasureOnce(FuzzInput input)
