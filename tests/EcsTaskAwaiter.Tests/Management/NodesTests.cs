@@ -37,6 +37,18 @@ public sealed class NodesTests : IDisposable
         nodes.IsReachable.Should().BeTrue("one of the two answers");
     }
 
+    [Fact]
+    public async Task What_the_only_node_that_was_asked_came_to_is_what_is_known()
+    {
+        ManagementNodes nodes = Nodes(2);
+        _down.Add("node-1");
+        _error = HttpRequestError.ResponseEnded;
+
+        await SubmitAsync(nodes);
+
+        nodes.IsReachable.Should().BeFalse();
+    }
+
     [Theory]
     [InlineData(29, "node-2")]
     [InlineData(30, "node-1")]
@@ -93,6 +105,7 @@ public sealed class NodesTests : IDisposable
         ManagementReply lost = await SubmitAsync(nodes);
 
         lost.WasNotSent.Should().BeFalse();
+        nodes.IsReachable.Should().BeFalse();
         lost.Node!.Host.Should().Be("node-2");
         Asked.Should().Equal("node-1", "node-2", "node-2");
     }

@@ -87,6 +87,21 @@ public sealed class ProbeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_submission_that_ends_makes_way_for_no_second_probe()
+    {
+        ManagementNodes nodes = await DownAsync(nodes: 1);
+        _ = Poll(nodes);
+        using var giveUp = new CancellationTokenSource();
+        Task<ManagementReply> submission = nodes.SendAsync(new ManagementCall(HttpMethod.Post, "/vdc/data-stores/commodity") { Body = [] }, token: null, giveUp.Token).AsTask();
+        await giveUp.CancelAsync();
+        await FluentActions.Awaiting(() => submission).Should().ThrowAsync<OperationCanceledException>();
+
+        (await Poll(nodes)).WasNotSent.Should().BeTrue();
+
+        _server.Waiting.Should().ContainSingle("the probe is still under way");
+    }
+
+    [Fact]
     public async Task Of_three_nodes_that_are_all_down_each_is_probed_by_one_poll()
     {
         ManagementNodes nodes = await DownAsync(nodes: 3);

@@ -23,7 +23,7 @@ public class BatchTests
         result.Succeeded[Id(3)].Id.Should().Be(Id(3));
         result.Failed.Keys.Should().Equal(Id(2));
         result.Failed[Id(2)].Should().BeAssignableTo<EcsTaskFailedException>().Which.Retryable.Should().BeTrue();
-        result.Invoking(batch => batch.ThrowIfAnyFailed()).Should().Throw<AggregateException>()
+        result.Invoking(batch => batch.ThrowIfAnyFailed()).Should().Throw<AggregateException>().WithMessage("1 of 3 operations did not succeed.*")
             .Which.InnerExceptions.Should().Equal(result.Failed[Id(2)]);
     }
 
