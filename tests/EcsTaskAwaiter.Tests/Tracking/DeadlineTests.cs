@@ -213,9 +213,7 @@ public class DeadlineTests
     public async Task A_timer_that_comes_long_after_a_deadline_while_no_poll_may_begin_ends_the_wait_and_nothing_else()
     {
         await using var engine = new Engine(options => options.Polling.MaximumConcurrentRequests = 1);
-        engine.Source.HoldsAnswers = true;
-        Task<EcsTaskResult> holding = engine.Tracker.WaitAsync("10.4.0.150", "CREATE", TestContext.Current.CancellationToken);
-        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, Within(30), TestContext.Current.CancellationToken);
+        (Task<EcsTaskResult> holding, Task<EcsTaskResult> wait) = BeginBesideAHeldPoll(engine);
 
         engine.Time.Skip(40 * Second);
         engine.Time.Advance(Second);
@@ -229,9 +227,7 @@ public class DeadlineTests
     public async Task A_last_look_that_had_to_wait_for_its_turn_gets_no_more_time_than_one_that_had_not()
     {
         await using var engine = new Engine(options => options.Polling.MaximumConcurrentRequests = 1);
-        engine.Source.HoldsAnswers = true;
-        Task<EcsTaskResult> holding = engine.Tracker.WaitAsync("10.4.0.150", "CREATE", TestContext.Current.CancellationToken);
-        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, Within(30), TestContext.Current.CancellationToken);
+        (Task<EcsTaskResult> holding, Task<EcsTaskResult> wait) = BeginBesideAHeldPoll(engine);
 
         engine.Time.AdvanceTo(31.5 * Second);
         engine.Source.Release(FakeSource.Ready());
@@ -243,5 +239,13 @@ public class DeadlineTests
         wait.IsCompleted.Should().BeTrue();
         await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsException>();
         (await holding).PollCount.Should().Be(1);
+    }
+
+    // The first poll has the one place and keeps it; the wait for thirty seconds finds none.
+    private static (Task<EcsTaskResult> Holding, Task<EcsTaskResult> Wait) BeginBesideAHeldPoll(Engine engine)
+    {
+        engine.Source.HoldsAnswers = true;
+        return (engine.Tracker.WaitAsync("10.4.0.150", "CREATE", TestContext.Current.CancellationToken),
+            engine.Tracker.WaitAsync(Engine.Id, Within(30), TestContext.Current.CancellationToken));
     }
 }
