@@ -6,8 +6,9 @@ namespace EcsTaskAwaiter.Fuzz;
 /// <summary>Makes inputs one after the other from a seed, each replayable by a seed of its own, and gives each to the library.</summary>
 internal static class FuzzRun
 {
-    // Past so many there is one cause, and the first ones tell it.
     private const int MostMeasurings = 5;
+
+    // Past so many there is one cause, and the first ones tell it.
     private const int MostEscapes = 10;
     private const int ShrinkingTries = 20_000;
 
@@ -25,22 +26,36 @@ internal static class FuzzRun
         // What the first call of each kind compiles and caches is no input's doing.
         WarmUp();
         var report = new FuzzReport(seed);
-        var random = new PCG(1, seed);
         string current = "";
         using var watchdog = new Timer(_ => progress?.WriteLine($"still at the input of seed {current} after {HangLimit.TotalSeconds:F0} s: a hang"));
-        for (int i = 1; i <= count && report.Escapes.Count < MostEscapes; i++)
+        foreach ((int i, (string replaySeed, FuzzInput input)) in Made(seed).Take(count).Index())
         {
-            current = random.ToString(random.State);
-            FuzzInput input = Inputs.Generate(random, null, out _);
+            current = replaySeed;
             watchdog.Change(HangLimit, Timeout.InfiniteTimeSpan);
-            Add(report, current, input);
-            if (i % Math.Max(1, count / 10) == 0)
+            Add(report, replaySeed, input);
+            if ((i + 1) % Math.Max(1, count / 10) == 0)
             {
-                progress?.WriteLine($"{i} inputs, {report.Escapes.Count} escapes");
+                progress?.WriteLine($"{i + 1} inputs, {report.Escapes.Count} escapes");
+            }
+
+            if (report.Escapes.Count == MostEscapes)
+            {
+                break;
             }
         }
 
         return report;
+    }
+
+    /// <summary>The inputs of a seed, without end, each with the seed that makes it alone.</summary>
+    public static IEnumerable<(string Seed, FuzzInput Input)> Made(ulong seed)
+    {
+        var random = new PCG(1, seed);
+        while (true)
+        {
+            string current = random.ToString(random.State);
+            yield return (current, Inputs.Generate(random, null, out _));
+        }
     }
 
     /// <summary>Runs the one input whose seed a report names.</summary>
