@@ -6,7 +6,7 @@ internal sealed record PaceRules(TimeSpan Minimum, TimeSpan Maximum, TimeSpan Ma
     /// <summary>The interval, where it is a fixed one.</summary>
     public TimeSpan? Fixed { get; init; }
 
-    /// <summary>Whether the few operations of a history never come to the limits.</summary>
+    /// <summary>Whether the few operations of a history come to the limits only by what a poll sends beyond its first request.</summary>
     public bool IsAmple => Concurrent >= 16 && PerSecond >= 100;
 
     public override string ToString() =>

@@ -8,6 +8,7 @@ internal sealed class PaceJudge(World world, Findings findings, PaceRules rules)
 {
     private double _tokens = Math.Max(1, rules.PerSecond / 10);
     private TimeSpan _filledAt;
+    private TimeSpan _shortUntil;
     private TimeSpan _pausedUntil;
     private TimeSpan _pausedAt = TimeSpan.MinValue;
     private bool _wasPaused;
@@ -22,18 +23,21 @@ internal sealed class PaceJudge(World world, Findings findings, PaceRules rules)
         bool isLastLook = life.EarliestDeadline <= now;
         TimeSpan latest = life.Waits.Count == 0 ? TimeSpan.MaxValue : life.Waits.Max(wait => wait.Deadline);
         findings.Unless(
-            latest == TimeSpan.MaxValue || now <= world.FirstChance(latest) || !IsUnhurried,
+            latest == TimeSpan.MaxValue || now <= InTime(latest) || !IsUnhurried,
             $"poll {poll.Number} of {poll.Id} began {now - latest} after the last deadline");
         findings.Unless(isLastLook || now >= life.NotBefore, $"poll {poll.Number} of {poll.Id} began {life.NotBefore - now} too early");
         findings.Unless(isLastLook || now >= _pausedUntil || now == _pausedAt, $"poll {poll.Number} of {poll.Id} began {_pausedUntil - now} before the end of the pause that the server had asked for");
         findings.Unless(++_inFlight <= rules.Concurrent, $"poll {poll.Number} of {poll.Id} began as number {_inFlight} of {rules.Concurrent} at once");
-        _tokens = Math.Min(Math.Max(1, rules.PerSecond / 10), _tokens + ((now - _filledAt).TotalSeconds * rules.PerSecond)) - 1;
-        _filledAt = now;
-        findings.Unless(_tokens >= -1e-5, $"poll {poll.Number} of {poll.Id} began beyond {rules.PerSecond} polls in a second");
+        Take(1);
+        findings.Unless(_tokens >= -1e-5, $"poll {poll.Number} of {poll.Id} began beyond {rules.PerSecond} requests in a second");
     }
 
-    /// <summary>A poll ended, or was given up.</summary>
-    public void Ended() => _inFlight--;
+    /// <summary>A poll ended, or was given up. What it sent beyond the request it began with is paid for now, and is not waited for.</summary>
+    public void Ended(Poll poll)
+    {
+        _inFlight--;
+        Take(poll.IsAbandoned ? 0 : Math.Max(0, poll.Exchanges.Count - 1));
+    }
 
     public void Pause(TimeSpan? asked)
     {
@@ -71,7 +75,25 @@ internal sealed class PaceJudge(World world, Findings findings, PaceRules rules)
 
         TimeSpan due = Smaller(life.NotAfter + rules.Minimum, Larger(life.EarliestDeadline, life.NotBefore));
         due = Smaller(due, life.EarliestDeadline);
-        findings.Unless(world.Now <= world.FirstChance(due), $"no poll of {life.Id} began by {due}");
+        findings.Unless(world.Now <= InTime(due), $"no poll of {life.Id} began by {due}");
+    }
+
+    private void Take(int requests)
+    {
+        TimeSpan now = world.Now;
+        _tokens = Math.Min(Math.Max(1, rules.PerSecond / 10), _tokens + ((now - _filledAt).TotalSeconds * rules.PerSecond)) - requests;
+        _filledAt = now;
+        if (_tokens < 1)
+        {
+            _shortUntil = now + TimeSpan.FromSeconds((1 - _tokens) / rules.PerSecond);
+        }
+    }
+
+    // Until when what is due then may begin: at once, or as soon as requests beyond the polls' first ones are paid for. Timers count whole milliseconds.
+    private TimeSpan InTime(TimeSpan due)
+    {
+        TimeSpan first = world.FirstChance(due);
+        return first > _shortUntil ? first : Larger(first, world.FirstChance(_shortUntil + TimeSpan.FromMilliseconds(1)));
     }
 
     // Neither pauses nor limits can have held anything back.

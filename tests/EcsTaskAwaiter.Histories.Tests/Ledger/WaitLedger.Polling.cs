@@ -34,6 +34,7 @@ internal sealed partial class WaitLedger
     public void End(Poll poll, in TaskReading reading)
     {
         Conclusion conclusion = polls.Conclude(poll, reading);
+        findings.Unless(reading.Requests == poll.Exchanges.Count, $"poll {poll.Number} counted {reading.Requests} requests, but sent {poll.Exchanges.Count}");
         world.Chronicle.Note($"poll {poll.Number} of {poll.Id} ends: {conclusion.Fault?.ToString() ?? conclusion.Said!.ToString()}{(poll.IsAbandoned ? ", wanted no more" : string.Empty)}");
         Close(poll);
         if (conclusion.AsksForPause)
@@ -51,7 +52,7 @@ internal sealed partial class WaitLedger
     {
         poll.EndedAt = world.Now;
         InFlight--;
-        pace.Ended();
+        pace.Ended(poll);
         if (poll.Life.InFlight == poll)
         {
             poll.Life.InFlight = null;
