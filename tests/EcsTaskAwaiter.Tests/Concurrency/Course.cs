@@ -9,16 +9,19 @@ internal sealed class Course : IDisposable
     private const int Members = 3;
 
     private readonly Team _team;
+
+    // As an application's waits share its stopping token.
+    private readonly CancellationTokenSource _stopping = new();
     private Round[] _batch = [];
 
     public Course() => _team = new Team(Members, member => Array.ForEach(_batch, round => round.Play(member)));
 
-    /// <summary>Runs some rounds and judges them. Gives what must be dead once they are over.</summary>
+    /// <summary>Runs some rounds and judges them. Gives what must be dead once they are over, though the token that they shared lives on.</summary>
     public async Task<WeakReference[]> RunAsync(int first, int count)
     {
         using var meter = new Meter(EcsTelemetry.MeterName);
         var instruments = new ClusterInstruments(meter, string.Empty);
-        _batch = [.. Enumerable.Range(first, count).Select(number => new Round(number, instruments))];
+        _batch = [.. Enumerable.Range(first, count).Select(number => new Round(number, instruments, _stopping.Token))];
         if (!_team.TryRun(Watchdog.Patience))
         {
             Assert.Fail($"A thread is stuck in one of these:{Environment.NewLine}{string.Join(Environment.NewLine, _batch.Select(round => round.ToString()))}");
@@ -36,10 +39,14 @@ internal sealed class Course : IDisposable
             round.Dispose();
         }
 
-        WeakReference[] over = [.. _batch.Select(round => new WeakReference(round))];
+        WeakReference[] over = [.. _batch.SelectMany(round => new[] { new WeakReference(round), new WeakReference(round.Remains) })];
         _batch = [];
         return over;
     }
 
-    public void Dispose() => _team.Dispose();
+    public void Dispose()
+    {
+        _team.Dispose();
+        _stopping.Dispose();
+    }
 }

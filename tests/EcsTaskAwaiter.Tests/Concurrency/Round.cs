@@ -19,6 +19,7 @@ internal sealed class Round : IDisposable
     private readonly RacingSource _source;
     private readonly EcsOperationTracker _tracker;
     private readonly CancellationTokenSource[] _cancellations = [new(), new()];
+    private readonly CancellationToken _stopping;
 
     // Queues, not bags: a bag keeps its items by thread, and so alive for as long as a thread that filled it.
     private readonly ConcurrentQueue<RacingWait> _waits = [];
@@ -28,9 +29,13 @@ internal sealed class Round : IDisposable
     private readonly ConcurrentQueue<IDisposable> _left = [];
     private int _isDisposed;
 
-    public Round(int number, ClusterInstruments instruments)
+    /// <param name="number">Which.</param>
+    /// <param name="instruments">Where is counted.</param>
+    /// <param name="stopping">A token that outlives the round, and is never cancelled.</param>
+    public Round(int number, ClusterInstruments instruments, CancellationToken stopping)
     {
         _number = number;
+        _stopping = stopping;
         Fails = number % 5 == 0;
         _source = new RacingSource(number, Fails);
         var options = new EcsTaskAwaiterOptions { Polling = { Jitter = 0, MaximumRequestsPerSecond = 10_000, Schedule = PollingSchedule.Fixed(Second) } };
@@ -42,6 +47,9 @@ internal sealed class Round : IDisposable
     public bool IsFinished => _source.IsFinished;
 
     public bool IsDisposed => Volatile.Read(ref _isDisposed) != 0;
+
+    /// <summary>What must be garbage once the round is over: all that any of its waits holds.</summary>
+    public object Remains => _tracker.Queue;
 
     /// <summary>What one thread does in this round.</summary>
     public void Play(int member)
@@ -151,7 +159,12 @@ internal sealed class Round : IDisposable
     {
         bool hasTimeout = random.Next(4) == 0;
         var options = new EcsWaitOptions { Timeout = hasTimeout ? random.Next(1, 4) * Second : null, WhenGone = GoneTaskHandling.Throw };
-        CancellationToken token = random.Next(2) == 0 ? _cancellations[random.Next(2)].Token : CancellationToken.None;
+        CancellationToken token = random.Next(4) switch
+        {
+            0 => CancellationToken.None,
+            1 => _stopping,
+            _ => _cancellations[random.Next(2)].Token,
+        };
         try
         {
             switch (random.Next(5))
