@@ -227,19 +227,6 @@ public class BatchTests
         await engine.Tracker.Awaiting(tracker => tracker.WaitAllAsync(null!, cancellationToken: Token)).Should().ThrowAsync<ArgumentNullException>();
     }
 
-    [Fact]
-    public async Task Ten_thousand_waits_begun_together_keep_to_the_budget()
-    {
-        await using var engine = new Engine(options => options.Polling.MaximumRequestsPerSecond = 50);
-        engine.Source.Answer = (_, _) => FakeSource.Ready();
-
-        Task<EcsBatchResult> all = engine.Tracker.WaitAllAsync(Enumerable.Range(1, 10_000).Select(number => Submitted(number)), new EcsWaitOptions { Timeout = TimeSpan.FromHours(1) }, Token);
-        engine.Time.Advance(TimeSpan.FromMinutes(10));
-
-        (await all).Succeeded.Should().HaveCount(10_000);
-        engine.Source.Polls.GroupBy(poll => Math.Floor(poll.At.TotalSeconds)).Max(second => second.Count()).Should().BeLessThanOrEqualTo(55);
-    }
-
     private static EcsOperationId Id(int number) => EcsOperationId.ForDataStore(Store(number), "CREATE");
 
     private static string Store(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -26,6 +26,19 @@ public class ManyOperationsTests
     }
 
     [Fact]
+    public async Task Ten_thousand_waits_of_one_batch_keep_to_the_budget()
+    {
+        await using var engine = new Engine(options => options.Polling.MaximumRequestsPerSecond = 50);
+        engine.Source.Answer = (_, _) => FakeSource.Ready();
+
+        Task<EcsBatchResult> all = engine.Tracker.WaitAllAsync(Enumerable.Range(1, 10_000).Select(number => Submitted($"store-{number}")), new EcsWaitOptions { Timeout = TimeSpan.FromHours(1) }, TestContext.Current.CancellationToken);
+        engine.Time.Advance(TimeSpan.FromMinutes(10));
+
+        (await all).Succeeded.Should().HaveCount(10_000);
+        engine.Source.Polls.GroupBy(poll => Math.Floor(poll.At.TotalSeconds)).Max(second => second.Count()).Should().BeLessThanOrEqualTo(55);
+    }
+
+    [Fact]
     public async Task A_thousand_waiters_on_one_operation_cause_the_requests_of_one()
     {
         (await RequestsOfAsync(waiters: 1000)).Should().Be(await RequestsOfAsync(waiters: 1)).And.BeGreaterThan(20);
@@ -55,6 +68,14 @@ public class ManyOperationsTests
         await engine.Tracker.DisposeAsync();
         engine.Time.TimersAlive.Should().Be(0);
     }
+
+    private static EcsTask Submitted(string store) => new()
+    {
+        OpId = "CREATE",
+        Resource = new EcsNamedResource { Id = store },
+        State = EcsTaskState.Pending,
+        StateText = "pending",
+    };
 
     // Out of the test's own frame, whose locals would keep the tasks alive.
     [MethodImpl(MethodImplOptions.NoInlining)]
