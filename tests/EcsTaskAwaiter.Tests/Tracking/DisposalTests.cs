@@ -1,4 +1,8 @@
+using System.Diagnostics.Metrics;
+using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Tests.Support;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace EcsTaskAwaiter.Tests.Tracking;
 
@@ -34,5 +38,54 @@ public sealed class DisposalTests
 
         engine.Source.Cancelled.Should().Be(1, "a read that went on could log in after the session had been given back");
         await FluentActions.Awaiting(() => read).Should().ThrowAsync<ObjectDisposedException>();
+    }
+
+    [Fact]
+    public async Task An_asynchronous_disposal_waits_for_what_a_synchronous_one_before_it_releases()
+    {
+        await using var engine = new Engine();
+        using var meter = new Meter(EcsTelemetry.MeterName);
+        var cluster = new SlowRelease();
+        EcsOperationTracker tracker = Owning(cluster, engine, meter);
+        tracker.Dispose();
+
+        Task disposal = tracker.DisposeAsync().AsTask();
+
+        disposal.IsCompleted.Should().BeFalse();
+        cluster.Released.SetResult();
+        await disposal;
+        cluster.Disposals.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task What_a_release_in_the_background_throws_is_logged_and_reaches_nobody()
+    {
+        await using var engine = new Engine();
+        using var meter = new Meter(EcsTelemetry.MeterName);
+        var cluster = new SlowRelease();
+        EcsOperationTracker tracker = Owning(cluster, engine, meter);
+        tracker.Dispose();
+        cluster.Released.SetException(new IOException("the socket"));
+
+        await tracker.DisposeAsync();
+
+        FakeLogRecord told = engine.Log.Collector.GetSnapshot().Should().ContainSingle().Subject;
+        (told.Id.Id, told.Level, told.Exception!.Message).Should().Be((109, LogLevel.Warning, "the socket"));
+    }
+
+    private static EcsOperationTracker Owning(IAsyncDisposable cluster, Engine engine, Meter meter) =>
+        new(engine.Source, new EcsTaskAwaiterOptions(), engine.Time, engine.Log, new Random(1), new ClusterInstruments(meter, string.Empty), cluster);
+
+    private sealed class SlowRelease : IAsyncDisposable
+    {
+        public TaskCompletionSource Released { get; } = new();
+
+        public int Disposals { get; private set; }
+
+        public async ValueTask DisposeAsync()
+        {
+            Disposals++;
+            await Released.Task;
+        }
     }
 }
