@@ -9,6 +9,8 @@ internal sealed class PaceJudge(World world, Findings findings, PaceRules rules)
     private double _tokens = Math.Max(1, rules.PerSecond / 10);
     private TimeSpan _filledAt;
     private TimeSpan _shortUntil;
+    private int _owed;
+    private TimeSpan _owedSince;
     private TimeSpan _pausedUntil;
     private TimeSpan _pausedAt = TimeSpan.MinValue;
     private bool _wasPaused;
@@ -28,15 +30,23 @@ internal sealed class PaceJudge(World world, Findings findings, PaceRules rules)
         findings.Unless(isLastLook || now >= life.NotBefore, $"poll {poll.Number} of {poll.Id} began {life.NotBefore - now} too early");
         findings.Unless(isLastLook || now >= _pausedUntil || now == _pausedAt, $"poll {poll.Number} of {poll.Id} began {_pausedUntil - now} before the end of the pause that the server had asked for");
         findings.Unless(++_inFlight <= rules.Concurrent, $"poll {poll.Number} of {poll.Id} began as number {_inFlight} of {rules.Concurrent} at once");
-        Take(1);
+        Fill(now);
+        _tokens--;
+        NoteShortage();
         findings.Unless(_tokens >= -1e-5, $"poll {poll.Number} of {poll.Id} began beyond {rules.PerSecond} requests in a second");
     }
 
-    /// <summary>A poll ended, or was given up. What it sent beyond the request it began with is paid for now, and is not waited for.</summary>
+    /// <summary>A poll ended, or was given up. What it sent beyond the request it began with is paid for from now on.</summary>
     public void Ended(Poll poll)
     {
         _inFlight--;
-        Take(poll.IsAbandoned ? 0 : Math.Max(0, poll.Exchanges.Count - 1));
+        if (!poll.IsAbandoned && poll.Exchanges.Count > 1)
+        {
+            // Polls that were to begin together with it had been let begin before that was known.
+            Fill(world.Now);
+            (_owed, _owedSince) = (_owed + poll.Exchanges.Count - 1, world.Now);
+            NoteShortage();
+        }
     }
 
     public void Pause(TimeSpan? asked)
@@ -78,14 +88,24 @@ internal sealed class PaceJudge(World world, Findings findings, PaceRules rules)
         findings.Unless(world.Now <= InTime(due), $"no poll of {life.Id} began by {due}");
     }
 
-    private void Take(int requests)
+    private void Fill(TimeSpan now)
     {
-        TimeSpan now = world.Now;
-        _tokens = Math.Min(Math.Max(1, rules.PerSecond / 10), _tokens + ((now - _filledAt).TotalSeconds * rules.PerSecond)) - requests;
-        _filledAt = now;
-        if (_tokens < 1)
+        if (now > _owedSince)
         {
-            _shortUntil = now + TimeSpan.FromSeconds((1 - _tokens) / rules.PerSecond);
+            _tokens -= _owed;
+            _owed = 0;
+        }
+
+        _tokens = Math.Min(Math.Max(1, rules.PerSecond / 10), _tokens + ((now - _filledAt).TotalSeconds * rules.PerSecond));
+        _filledAt = now;
+    }
+
+    private void NoteShortage()
+    {
+        double left = _tokens - _owed;
+        if (left < 1)
+        {
+            _shortUntil = Larger(_shortUntil, world.Now + TimeSpan.FromSeconds((1 - left) / rules.PerSecond));
         }
     }
 
