@@ -112,5 +112,58 @@ public class RequestTimeoutsTests
         heard.Should().Be(0);
     }
 
+    [Fact]
+    public void The_timer_lives_on_between_requests_and_stops_only_at_rest()
+    {
+        _timeouts.End(Begin());
+        _time.TimersAlive.Should().Be(1, "the next request needs it again");
+
+        _timeouts.Rest();
+        _time.TimersAlive.Should().Be(0);
+
+        _timeouts.End(Begin());
+        _time.TimersAlive.Should().Be(1, "the rest was over");
+    }
+
+    [Fact]
+    public void At_rest_a_request_under_way_keeps_its_limit_and_its_end_stops_the_timer()
+    {
+        PendingRequest stopped = Begin(), ended = Begin();
+        _timeouts.Rest();
+        _time.TimersAlive.Should().Be(1);
+
+        _timeouts.End(ended);
+        _time.Advance(Limit);
+        stopped.IsCancellationRequested.Should().BeTrue();
+        _time.TimersAlive.Should().Be(0);
+
+        PendingRequest last = Begin();
+        _timeouts.Rest();
+        _timeouts.End(last);
+        _time.TimersAlive.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(5_000, 2)]
+    [InlineData(25_000, 3)]
+    public void A_timer_that_fires_a_fraction_early_is_set_again_by_a_whole_millisecond_at_least(int ticksAfter, int firings)
+    {
+        var time = new VirtualTime { CountsWholeMilliseconds = true };
+        var timeouts = new RequestTimeouts(TimeSpan.FromMilliseconds(100), time, NullLogger.Instance);
+        timeouts.End(timeouts.Begin(CancellationToken.None));
+        time.Advance(TimeSpan.FromTicks(ticksAfter));
+        PendingRequest request = timeouts.Begin(CancellationToken.None);
+
+        int fired = 0;
+        while (!request.IsCancellationRequested && time.FireNext(TimeSpan.FromSeconds(1)))
+        {
+            (++fired).Should().BeLessThanOrEqualTo(firings, "else it would fire over and over until the time has come");
+        }
+
+        request.IsCancellationRequested.Should().BeTrue();
+        fired.Should().Be(firings);
+        (time.Elapsed - TimeSpan.FromTicks(ticksAfter)).Should().BeCloseTo(TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(1));
+    }
+
     private PendingRequest Begin(CancellationToken? caller = null) => _timeouts.Begin(caller ?? CancellationToken.None);
 }

@@ -1,8 +1,3 @@
-using Polly;
-using Microsoft.Extensions.Logging.Abstractions;
-using EcsTaskAwaiter.Management;
-using EcsTaskAwaiter.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using EcsTaskAwaiter.Tests.Support;
@@ -258,13 +253,10 @@ public class SessionTests
     public async Task Nobody_who_has_gone_already_begins_a_login()
     {
         using var server = new ScriptedServer();
-        using var http = new HttpMessageInvoker(server);
-        using var meter = new Meter(EcsTelemetry.MeterName);
-        var settings = new ManagementSettings([new Uri("https://node-1:4443")], TimeSpan.FromSeconds(15), MaximumResponseBytes: 64 * 1024, TokenProvider: null, () => ("svc", Client.Password));
-        using var client = new ManagementClient(http, ResiliencePipeline<HttpResponseMessage>.Empty, settings, new VirtualTime(), NullLogger.Instance, new ClusterInstruments(meter, cluster: string.Empty));
+        await using var client = new DirectClient(server);
         var gone = new CancellationToken(canceled: true);
 
-        await FluentActions.Awaiting(() => client.ReadTaskAsync(Engine.Id, knownBody: 0, gone).AsTask()).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => client.Inner.ReadTaskAsync(Engine.Id, knownBody: 0, gone).AsTask()).Should().ThrowAsync<OperationCanceledException>();
 
         server.Requests.Should().BeEmpty();
     }

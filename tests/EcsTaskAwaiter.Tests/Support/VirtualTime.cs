@@ -25,6 +25,9 @@ internal sealed class VirtualTime : TimeProvider
     /// <summary>How far the wall clock is off; the monotonic one does not notice.</summary>
     public TimeSpan WallClockError { get; set; }
 
+    /// <summary>Whether timers count whole milliseconds, as the system's do, and so fire a fraction early.</summary>
+    public bool CountsWholeMilliseconds { get; init; }
+
     public int TimersCreated { get; private set; }
 
     public int TimersAlive
@@ -115,7 +118,7 @@ internal sealed class VirtualTime : TimeProvider
             ArgumentOutOfRangeException.ThrowIfLessThan(milliseconds, Timeout.Infinite);
             lock (time._gate)
             {
-                Due = milliseconds == Timeout.Infinite ? TimeSpan.MaxValue : time._elapsed + dueTime;
+                Due = milliseconds == Timeout.Infinite ? TimeSpan.MaxValue : time._elapsed + (time.CountsWholeMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : dueTime);
                 Period = period;
             }
 
