@@ -168,7 +168,7 @@ public class DeadlineTests
     [Fact]
     public async Task A_wait_is_endless_only_when_asked_to_be()
     {
-        await using var engine = new Engine(options => options.Polling.MaximumInterval = TimeSpan.FromHours(1));
+        await using var engine = new Engine(options => options.Polling.Schedule = PollingSchedule.Fixed(options.Polling.MaximumInterval = TimeSpan.FromHours(6)));
         Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, new EcsWaitOptions { Timeout = Timeout.InfiniteTimeSpan }, TestContext.Current.CancellationToken);
         engine.Time.Advance(TimeSpan.FromDays(40));
         wait.IsCompleted.Should().BeFalse();
