@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using EcsTaskAwaiter.Tests.Concurrency;
 using EcsTaskAwaiter.Tests.Support;
 
 namespace EcsTaskAwaiter.Tests.Tracking;

@@ -1,4 +1,4 @@
-namespace EcsTaskAwaiter.Tests.Concurrency;
+namespace EcsTaskAwaiter.Tests.Support;
 
 /// <summary>A caller's schedule that calls back into the tracker from within each of its members.</summary>
 internal sealed class CallingSchedule(Action call) : PollingSchedule
