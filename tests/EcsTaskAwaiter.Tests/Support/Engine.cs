@@ -10,8 +10,9 @@ internal sealed class Engine : IAsyncDisposable
 {
     private readonly Meter _meter = new(EcsTelemetry.MeterName);
 
-    public Engine(Action<EcsTaskAwaiterOptions>? configure = null, string cluster = "")
+    public Engine(Action<EcsTaskAwaiterOptions>? configure = null, string cluster = "", VirtualTime? time = null)
     {
+        Time = time ?? new VirtualTime();
         Source = new FakeSource(Time);
         var options = new EcsTaskAwaiterOptions();
         options.Polling.Jitter = 0;
@@ -22,7 +23,7 @@ internal sealed class Engine : IAsyncDisposable
 
     public static EcsOperationId Id { get; } = EcsOperationId.ForDataStore("10.4.0.101", "CREATE");
 
-    public VirtualTime Time { get; } = new();
+    public VirtualTime Time { get; }
 
     public FakeSource Source { get; }
 
