@@ -32,6 +32,7 @@ public sealed class NativePublish : IDisposable
             "-r",
             RuntimeInformation.RuntimeIdentifier,
             "-p:NativePublish=true",
+            "-p:RunAnalyzers=false", // They have seen these sources in the plain build; the trimmer's and the native compiler's warnings are not theirs.
             "--artifacts-path",
             Path.Combine(Folder, "artifacts"),
             "-o",
