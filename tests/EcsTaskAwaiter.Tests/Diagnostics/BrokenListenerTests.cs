@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using EcsTaskAwaiter.Tests.Support;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace EcsTaskAwaiter.Tests.Diagnostics;
 
@@ -41,6 +42,19 @@ public sealed class BrokenListenerTests
         await FluentActions.Awaiting(() => wait).Should().ThrowAsync<OperationCanceledException>();
         client.Server.Logins.Should().Be(1);
         client.Server.Polls.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task What_a_listener_throws_at_a_login_is_logged()
+    {
+        using MeterListener metrics = BrokenMetrics();
+        await using var client = new Client();
+
+        await client.ReadAsync();
+
+        FakeLogRecord told = client.Log.GetSnapshot().Should().ContainSingle(line => line.Level == LogLevel.Warning).Subject;
+        told.Message.Should().Contain("listener");
+        told.Exception!.Message.Should().Be("a broken exporter");
     }
 
     private static ActivityListener BrokenTraces()
