@@ -96,6 +96,47 @@ public sealed class ResumeTokenTests
     }
 
     [Fact]
+    public void What_is_wrong_with_a_text_is_said()
+    {
+        string token = ResumeToken.Write(Example);
+        byte[] later = Base64Url.DecodeFromChars(token), damaged = [.. later];
+        later[0] = 2;
+        damaged[^1]++;
+
+        Refusal("no token!").Should().Be("This is no resume token of EcsTaskAwaiter: those are 1 to 512 characters of base64url.");
+        Refusal(new string('A', 513)).Should().Be("This is no resume token of EcsTaskAwaiter: those are 1 to 512 characters of base64url.");
+        Refusal("AAAAAAAA").Should().Be("This is no resume token of EcsTaskAwaiter: it is too short.");
+        Refusal("AAAAAAAAAA").Should().Be("This is no resume token that this version of EcsTaskAwaiter can read: it says format 0, and format 1 is known.");
+        Refusal(Base64Url.EncodeToString(later)).Should().Contain("it says format 2, and format 1 is known");
+        Refusal(Base64Url.EncodeToString(damaged)).Should().Be("The resume token is damaged, or is none of EcsTaskAwaiter's: its content does not match its sum.");
+        Refusal(new string('A', 512)).Should().Contain("it says format 0");
+
+        static string Refusal(string text) => FluentActions.Invoking(() => ResumeToken.Read(text)).Should().Throw<FormatException>().Which.Message;
+    }
+
+    [Fact]
+    public void A_token_of_exactly_the_most_characters_is_written_and_read()
+    {
+        // Three characters for two more bytes of the name, and so on: one of these lengths fits exactly.
+        string[] tokens = [.. Enumerable.Range(300, 60).Select(Written).OfType<string>()];
+
+        tokens.Max(token => token.Length).Should().Be(ResumeToken.MaximumLength);
+        tokens.Should().AllSatisfy(token => ResumeToken.Read(token).PollCount.Should().Be(7));
+
+        static string? Written(int length)
+        {
+            try
+            {
+                return ResumeToken.Write(Example with { Id = EcsOperationId.ForDataStore(new string('x', length), "CREATE") });
+            }
+            catch (InvalidOperationException)
+            {
+                return null;
+            }
+        }
+    }
+
+    [Fact]
     public void The_usual_token_is_short() => ResumeToken.Write(Example).Length.Should().BeLessThan(100);
 
     [Fact]
