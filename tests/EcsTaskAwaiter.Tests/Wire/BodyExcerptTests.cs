@@ -107,8 +107,13 @@ public class BodyExcerptTests
     }
 
     [Fact]
-    public void It_never_ends_in_half_a_character() =>
+    public void It_never_ends_in_half_a_character()
+    {
         BodyExcerpt.Of(" " + string.Concat(Enumerable.Repeat("\U0001F600", 300))).Should().HaveLength(199).And.EndWith("\U0001F600");
+
+        string words = string.Concat(Enumerable.Repeat("word ", 40))[..199];
+        BodyExcerpt.Of(words + "\U0001F600 and more words").Should().Be(words);
+    }
 
     [Theory]
     [InlineData("""{"name":"store-1","value":"shown"}""")]
