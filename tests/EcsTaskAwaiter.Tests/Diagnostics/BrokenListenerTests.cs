@@ -45,6 +45,18 @@ public sealed class BrokenListenerTests
     }
 
     [Fact]
+    public async Task What_a_listener_throws_at_the_end_of_a_wait_is_logged()
+    {
+        using ActivityListener traces = BrokenTraces();
+        await using var engine = new Engine();
+        engine.Source.Answer = (_, _) => FakeSource.Ready();
+
+        await engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
+
+        engine.LogLines(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain("listener");
+    }
+
+    [Fact]
     public async Task What_a_listener_throws_at_a_login_is_logged()
     {
         using MeterListener metrics = BrokenMetrics();

@@ -116,6 +116,7 @@ internal sealed class VirtualTime : TimeProvider
             // As the system's timers do.
             long milliseconds = (long)dueTime.TotalMilliseconds;
             ArgumentOutOfRangeException.ThrowIfLessThan(milliseconds, Timeout.Infinite);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(milliseconds, uint.MaxValue - 1L);
             lock (time._gate)
             {
                 Due = milliseconds == Timeout.Infinite ? TimeSpan.MaxValue : time._elapsed + (time.CountsWholeMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : dueTime);

@@ -96,6 +96,14 @@ public sealed class ResumeTokenTests
     }
 
     [Fact]
+    public void What_was_never_seen_unfinished_stays_so()
+    {
+        ResumePoint point = Example with { SeenUnfinishedAt = null };
+
+        ResumeToken.Read(ResumeToken.Write(point)).Should().Be(point);
+    }
+
+    [Fact]
     public void What_is_wrong_with_a_text_is_said()
     {
         string token = ResumeToken.Write(Example);

@@ -58,4 +58,18 @@ public sealed class TimerTests
         engine.Source.Polls.Should().HaveCount(11);
         engine.Time.TimersCreated.Should().Be(1);
     }
+
+    [Fact]
+    public async Task A_deadline_further_off_than_any_timer_reaches_is_kept_while_a_poll_is_under_way()
+    {
+        await using var engine = new Engine();
+        engine.Source.HoldsAnswers = true;
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, new EcsWaitOptions { Timeout = TimeSpan.FromDays(300) }, CancellationToken.None);
+
+        engine.Time.Advance(TimeSpan.FromDays(299));
+        wait.IsCompleted.Should().BeFalse();
+        engine.Time.Advance(TimeSpan.FromDays(2));
+
+        await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsTaskTimeoutException>();
+    }
 }

@@ -1,0 +1,66 @@
+using EcsTaskAwaiter.Management;
+using EcsTaskAwaiter.Tests.Support;
+using EcsTaskAwaiter.Tracking;
+
+namespace EcsTaskAwaiter.Tests.Tracking;
+
+/// <summary>What is known of an operation, from reading to reading.</summary>
+public sealed class OperationStatusTests
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly DateTimeOffset Utc = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly PollForecast Soon = new(new RemainingEstimate(Minute, Minute, 2 * Minute), IsStalled: false);
+
+    [Fact]
+    public void It_began_when_the_server_says_by_the_servers_own_clock()
+    {
+        OperationStatus status = OperationStatus.Start(5 * Minute);
+
+        status.After(Started(Utc - (10 * Minute)), now: 6 * Minute, Utc).Elapsed(6 * Minute).Should().Be(10 * Minute);
+        status.After(Started(Utc - (10 * Minute)) with { ServerDate = Utc + Minute }, 6 * Minute, Utc).Elapsed(6 * Minute).Should().Be(11 * Minute);
+        status.After(Started(Utc + Minute), 6 * Minute, Utc).Elapsed(6 * Minute).Should().Be(Minute, "a start in the future is none");
+    }
+
+    [Fact]
+    public void The_same_start_told_again_moves_nothing()
+    {
+        OperationStatus first = OperationStatus.Start(TimeSpan.Zero).After(Started(Utc - (10 * Minute)), now: Minute, Utc);
+
+        first.After(Started(Utc - (10 * Minute)), now: 3 * Minute, Utc + (9 * Minute)).Elapsed(3 * Minute).Should().Be(12 * Minute, "whatever the wall clock did meanwhile");
+    }
+
+    [Theory]
+    [InlineData(8, 8)]
+    [InlineData(20, 20)]
+    [InlineData(30, 20)]
+    public void What_an_earlier_process_saw_lies_within_the_time_it_has_run(int seen, int expected)
+    {
+        OperationStatus resumed = OperationStatus.Resume(new ResumePoint(Engine.Id, Utc - (20 * Minute), seen * Minute, PollCount: 4), now: Minute, Utc);
+
+        (resumed.SeenUnfinishedAt, resumed.Elapsed(Minute), resumed.PollCount).Should().Be((expected * Minute, 20 * Minute, 4));
+    }
+
+    [Fact]
+    public void A_start_in_the_future_by_a_clock_set_wrongly_is_now()
+    {
+        OperationStatus resumed = OperationStatus.Resume(new ResumePoint(Engine.Id, Utc + Minute, SeenUnfinishedAt: null, PollCount: 0), now: Minute, Utc);
+
+        (resumed.SeenUnfinishedAt, resumed.Elapsed(Minute)).Should().Be((null, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void A_forecast_is_shown_only_of_what_was_read_and_is_not_over()
+    {
+        OperationStatus fresh = OperationStatus.Start(TimeSpan.Zero), pending = fresh.After(FakeSource.Pending(), Minute, Utc), over = pending.After(FakeSource.Ready(), 2 * Minute, Utc);
+
+        Shown(pending.With(Soon)).Should().Be(Minute);
+        Shown(pending.With(Soon).With(default(PollForecast))).Should().BeNull();
+        Shown(over.With(Soon)).Should().BeNull();
+        Shown(fresh.With(Soon).After(FakeSource.Fault(EcsTaskAwaiter.Errors.PollFaultKind.Busy), Minute, Utc)).Should().BeNull();
+        Shown(pending.With(Soon).After(FakeSource.Ready(), 2 * Minute, Utc)).Should().BeNull("what is over has no time left");
+
+        static TimeSpan? Shown(OperationStatus status) => status.Describe(Engine.Id, 3 * Minute, Utc, attempt: 1)!.EstimatedRemaining;
+    }
+
+    private static TaskReading Started(DateTimeOffset start) => TaskReading.Of(new EcsTask { OpId = "CREATE", State = EcsTaskState.Pending, StateText = "pending", StartTime = start });
+}
