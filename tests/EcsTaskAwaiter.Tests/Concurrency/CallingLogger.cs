@@ -5,12 +5,16 @@ namespace EcsTaskAwaiter.Tests.Concurrency;
 /// <summary>A log sink that calls back into whoever logs, once, at the event it waits for.</summary>
 internal sealed class CallingLogger(string eventName, Action call) : ILoggerProvider, ILogger
 {
+    private readonly TaskCompletionSource _returned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _hasCalled;
 
     /// <summary>Nothing is called before this is set.</summary>
     public bool IsArmed { get; set; }
 
     public bool HasCalled => Volatile.Read(ref _hasCalled) != 0;
+
+    /// <summary>Ends once the call has returned.</summary>
+    public Task Returned => _returned.Task;
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -24,6 +28,7 @@ internal sealed class CallingLogger(string eventName, Action call) : ILoggerProv
         if (IsArmed && eventId.Name == eventName && Interlocked.Exchange(ref _hasCalled, 1) == 0)
         {
             call();
+            _returned.SetResult();
         }
     }
 

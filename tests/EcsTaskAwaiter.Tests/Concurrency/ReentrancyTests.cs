@@ -149,6 +149,9 @@ public sealed class ReentrancyTests
         }
 
         logger.HasCalled.Should().BeTrue();
+
+        // The waits end within the call; an asynchronous disposal waits for one that has returned.
+        await Watchdog.EndsAsync(logger.Returned, () => $"{eventName}: the disposal has not returned");
         waits[0].Exception!.InnerException.Should().BeOfType<ObjectDisposedException>();
         tracker.Queue.Count.Should().Be(0);
         await tracker.DisposeAsync();
