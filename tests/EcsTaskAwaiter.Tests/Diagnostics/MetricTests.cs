@@ -2,6 +2,7 @@ using System.Net;
 using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Tests.Support;
+using Microsoft.Extensions.Logging;
 
 namespace EcsTaskAwaiter.Tests.Diagnostics;
 
@@ -88,6 +89,41 @@ public sealed class MetricTests
         engine.Time.AdvanceTo(5 * Second);
 
         telemetry.Read("ecs.budget.wait.duration").Should().BeEquivalentTo([new Measured("s", 3, 2, new Dictionary<string, object?>())]);
+    }
+
+    [Theory]
+    [InlineData(35)]
+    [InlineData(30.1)]
+    public async Task A_poll_begun_when_it_was_planned_or_moved_to_its_deadline_was_not_held_back(double deadline)
+    {
+        using var telemetry = new Telemetry();
+        await using var engine = new Engine();
+
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, new EcsWaitOptions { Timeout = TimeSpan.FromSeconds(deadline) }, Token);
+        engine.Time.Advance(60 * Second);
+        await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsTaskTimeoutException>();
+
+        engine.Source.Seconds.Last().Should().Be(deadline);
+        telemetry.Read("ecs.budget.wait.duration").Sum(waited => waited.Sum).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Measuring_fails_at_nothing_and_so_logs_nothing()
+    {
+        using var telemetry = new Telemetry();
+        await using var engine = new Engine();
+        engine.Source.Answer = (_, now) => now.TotalSeconds switch
+        {
+            10 => FakeSource.Fault(PollFaultKind.Unreachable),
+            < 30 => FakeSource.Pending(),
+            _ => FakeSource.Ready(),
+        };
+
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: Token);
+        engine.Time.Advance(60 * Second);
+        await wait;
+
+        engine.LogLines(LogLevel.Warning).Concat(engine.LogLines(LogLevel.Error)).Should().BeEmpty();
     }
 
     [Fact]

@@ -191,6 +191,23 @@ public class BatchTests
     }
 
     [Fact]
+    public async Task A_progress_callback_is_told_of_each_operation_on_its_own()
+    {
+        await using var engine = new Engine();
+        engine.Source.Answer = (_, now) => now < 25 * Second ? FakeSource.Pending(percent: 50) : FakeSource.Ready();
+        var told = new RecordingObserver<TaskProgress>();
+        var sum = new RecordingObserver<BatchProgress>();
+
+        engine.Tracker.ObserveAll([Submitted(1), Submitted(2)], new EcsWaitOptions { Progress = new Forward(told) }).Subscribe(sum);
+        engine.Time.Advance(60 * Second);
+        await sum.Ended;
+        await told.Until(_ => told.Values.Count(value => value.IsFinal) == 2);
+
+        told.Values.Where(value => value.IsFinal).Select(value => value.Id).Should().BeEquivalentTo([Id(1), Id(2)]);
+        told.Values.Should().Contain(value => value.Id == Id(1) && value.Percent == 50).And.Contain(value => value.Id == Id(2) && value.Percent == 50);
+    }
+
+    [Fact]
     public async Task A_hundred_percent_is_not_shown_while_anything_runs()
     {
         await using var engine = new Engine();

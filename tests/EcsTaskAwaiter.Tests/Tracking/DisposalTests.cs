@@ -28,6 +28,17 @@ public sealed class DisposalTests
     }
 
     [Fact]
+    public async Task What_a_disposal_ends_is_told_which_object_was_disposed()
+    {
+        var engine = new Engine();
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
+
+        await engine.DisposeAsync();
+
+        (await FluentActions.Awaiting(() => wait).Should().ThrowAsync<ObjectDisposedException>()).Which.ObjectName.Should().Be(nameof(EcsOperationTracker));
+    }
+
+    [Fact]
     public async Task A_read_without_waiting_ends_with_the_disposal_too()
     {
         await using var engine = new Engine();

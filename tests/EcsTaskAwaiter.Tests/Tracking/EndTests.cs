@@ -66,6 +66,34 @@ public class EndTests
     }
 
     [Fact]
+    public async Task A_task_that_was_never_seen_and_is_taken_for_ended_is_named_in_the_result()
+    {
+        await using var engine = new Engine();
+        engine.Source.Answer = (_, _) => TaskReading.Gone(404, error: null);
+
+        EcsTaskResult result = await engine.Tracker.WaitAsync(Engine.Id, new EcsWaitOptions { WhenGone = GoneTaskHandling.TreatAsCompleted }, TestContext.Current.CancellationToken);
+
+        result.AssumedCompleted.Should().BeTrue();
+        result.Task.OpId.Should().Be("CREATE");
+        result.Task.State.Should().Be(EcsTaskState.Unknown);
+    }
+
+    [Fact]
+    public async Task How_long_it_took_is_what_the_server_says_where_it_says_so()
+    {
+        await using var engine = new Engine();
+        DateTimeOffset start = engine.Time.GetUtcNow();
+        engine.Source.Answer = (_, now) => now < 10 * Second
+            ? FakeSource.Pending()
+            : TaskReading.Of(new EcsTask { OpId = "CREATE", State = EcsTaskState.Ready, StateText = "ready", StartTime = start, EndTime = start + (7 * Second) });
+
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
+        engine.Time.Advance(10 * Second);
+
+        (await wait).Elapsed.Should().Be(7 * Second);
+    }
+
+    [Fact]
     public async Task A_suspended_task_ends_the_wait_unless_the_caller_keeps_waiting_for_somebody_to_resume_it()
     {
         await using var engine = new Engine();
@@ -129,6 +157,24 @@ public class EndTests
         await cancellation.CancelAsync();
 
         schedule.Notes.Should().Equal("begin data-stores/CREATE", "completed 20-30", "begin data-stores/CREATE", "abandoned 10");
+    }
+
+    [Fact]
+    public async Task The_plan_is_told_of_an_operation_left_while_it_is_asked_about()
+    {
+        var schedule = new NotingSchedule();
+        await using var engine = new Engine();
+        using var cancellation = new CancellationTokenSource();
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, new EcsWaitOptions { Schedule = schedule }, cancellation.Token);
+        engine.Time.Advance(5 * Second);
+        engine.Source.HoldsAnswers = true;
+        engine.Time.Advance(6 * Second);
+
+        await cancellation.CancelAsync();
+
+        await FluentActions.Awaiting(() => wait).Should().ThrowAsync<OperationCanceledException>();
+        engine.Source.Cancelled.Should().Be(1);
+        schedule.Notes.Should().Equal("begin data-stores/CREATE", "abandoned 0");
     }
 
     private static EcsTask Submitted(EcsTaskState state) => new()

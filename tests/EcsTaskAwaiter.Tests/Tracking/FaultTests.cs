@@ -120,10 +120,11 @@ public class FaultTests
         await using var engine = new Engine();
         engine.Source.Answer = (_, now) => now == TimeSpan.Zero ? throw new InvalidOperationException("broken") : FakeSource.Ready();
 
-        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
+        EcsOperation operation = engine.Tracker.Track(Engine.Id);
+        operation.Latest!.LastPollError.Should().BeOfType<EcsUnavailableException>().Which.InnerException.Should().BeOfType<InvalidOperationException>();
         engine.Time.Advance(60 * Second);
 
-        (await wait).PollCount.Should().Be(2);
+        (await operation).PollCount.Should().Be(2);
     }
 
     [Fact]
@@ -207,6 +208,18 @@ public class FaultTests
         (await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsTaskTimeoutException>()).Which.LastProgress!.Task!.StateText.Should().Be("transmogrified");
         engine.Source.Polls.Should().HaveCount(7);
         engine.LogLines(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain("transmogrified");
+    }
+
+    [Fact]
+    public async Task A_task_that_tells_no_state_at_all_is_logged_as_such()
+    {
+        await using var engine = new Engine();
+        engine.Source.Answer = (_, _) => TaskReading.Of(new EcsTask { OpId = "CREATE" });
+
+        _ = engine.Tracker.Track(Engine.Id);
+        engine.Time.Advance(60 * Second);
+
+        engine.LogLines(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain("''");
     }
 
     [Fact]

@@ -62,5 +62,47 @@ public sealed class OperationStatusTests
         static TimeSpan? Shown(OperationStatus status) => status.Describe(Engine.Id, 3 * Minute, Utc, attempt: 1)!.EstimatedRemaining;
     }
 
+    [Fact]
+    public void A_start_at_this_very_moment_by_the_servers_clock_is_now()
+    {
+        OperationStatus status = OperationStatus.Start(5 * Minute);
+
+        status.After(Started(Utc) with { ServerDate = Utc }, now: 6 * Minute, Utc + Minute).Elapsed(6 * Minute).Should().Be(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Its_duration_is_the_servers_own_where_it_tells_start_and_end_in_this_order()
+    {
+        Lasting(10).ServerDuration.Should().Be(10 * Minute);
+        Lasting(0).ServerDuration.Should().Be(TimeSpan.Zero);
+        Lasting(-1).ServerDuration.Should().BeNull("no operation ends before it has begun");
+        Lasting(null).ServerDuration.Should().BeNull();
+
+        static OperationStatus Lasting(int? minutes) => OperationStatus.Start(TimeSpan.Zero).After(
+            TaskReading.Of(new EcsTask { OpId = "CREATE", State = EcsTaskState.Ready, StateText = "ready", StartTime = Utc, EndTime = Utc + (minutes * Minute) }), now: 20 * Minute, Utc);
+    }
+
+    [Fact]
+    public void A_poll_that_failed_has_not_seen_it_unfinished()
+    {
+        OperationStatus status = OperationStatus.Start(TimeSpan.Zero)
+            .After(FakeSource.Pending(), now: Minute, Utc)
+            .After(FakeSource.Fault(EcsTaskAwaiter.Errors.PollFaultKind.Busy), now: 2 * Minute, Utc);
+
+        status.SeenUnfinishedAt.Should().Be(Minute);
+        status.After(FakeSource.Pending(), now: 3 * Minute, Utc).SeenUnfinishedAt.Should().Be(3 * Minute);
+    }
+
+    [Fact]
+    public void A_task_that_vanished_is_no_failure_to_read_it()
+    {
+        OperationStatus pending = OperationStatus.Start(TimeSpan.Zero).After(FakeSource.Pending(), now: Minute, Utc);
+        OperationStatus gone = pending.After(TaskReading.Gone(404, error: null), now: 2 * Minute, Utc);
+
+        gone.Fault.Should().BeNull();
+        gone.Failure!.StatusCode.Should().Be(404);
+        gone.IsNewsAfter(pending).Should().BeTrue("it is the end, though nothing else changed");
+    }
+
     private static TaskReading Started(DateTimeOffset start) => TaskReading.Of(new EcsTask { OpId = "CREATE", State = EcsTaskState.Pending, StateText = "pending", StartTime = start });
 }

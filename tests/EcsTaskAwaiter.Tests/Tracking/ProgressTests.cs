@@ -1,4 +1,5 @@
 using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Management;
 using EcsTaskAwaiter.Tests.Support;
 
 namespace EcsTaskAwaiter.Tests.Tracking;
@@ -182,6 +183,52 @@ public class ProgressTests
         engine.Time.Advance(60 * Second);
 
         (await wait).PollCount.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_progress_callback_is_told_what_an_observer_is_told_the_final_value_included()
+    {
+        await using var engine = new Engine();
+        engine.Source.Answer = (_, now) => now < 20 * Second ? FakeSource.Pending((int)now.TotalSeconds) : FakeSource.Ready();
+        var told = new RecordingObserver<TaskProgress>();
+
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, new EcsWaitOptions { Progress = new Forward(told) }, TestContext.Current.CancellationToken);
+        engine.Time.Advance(60 * Second);
+        await wait;
+        await told.Until(value => value.IsFinal);
+
+        told.Values.Select(value => value.PollCount).Should().Equal(1, 2, 3);
+        told.Values.Select(value => value.Percent).Should().Equal(0, 10, null);
+    }
+
+    [Fact]
+    public async Task Observers_of_a_task_that_vanished_are_told_so_before_its_end()
+    {
+        await using var engine = new Engine();
+        engine.Source.Answer = (_, now) => now < 10 * Second ? FakeSource.Pending(50) : TaskReading.Gone(404, error: null);
+        var observer = new RecordingObserver<TaskProgress>();
+
+        using IDisposable subscription = engine.Tracker.Observe(Engine.Id, new EcsWaitOptions { WhenGone = GoneTaskHandling.TreatAsCompleted }).Subscribe(observer);
+        engine.Time.Advance(10 * Second);
+        await observer.Ended;
+
+        observer.Error.Should().BeNull();
+        observer.Values.Select(value => (value.IsFinal, value.Percent)).Should().Equal((false, 50), (true, 50));
+        observer.Values[^1].LastPollError.Should().BeNull("the poll was answered");
+    }
+
+    [Fact]
+    public async Task Whoever_observes_what_had_ended_when_it_was_submitted_is_told_its_end()
+    {
+        await using var engine = new Engine();
+        EcsOperation operation = engine.Tracker.Track(new EcsTask { OpId = "CREATE", State = EcsTaskState.Ready, StateText = "ready", Link = Engine.Id.TaskPath });
+        var observer = new RecordingObserver<TaskProgress>();
+
+        using IDisposable subscription = operation.Progress.Subscribe(observer);
+        await observer.Ended;
+
+        observer.Values.Should().ContainSingle().Which.IsFinal.Should().BeTrue();
+        operation.Latest!.PollCount.Should().Be(0);
     }
 
     [Fact]

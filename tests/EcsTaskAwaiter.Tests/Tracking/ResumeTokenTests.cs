@@ -87,6 +87,18 @@ public sealed class ResumeTokenTests
         ResumeToken.Read(Forge("/vdc/data-stores/10.4.0.101", "CREATE")).Id.Should().Be(Example.Id);
 
     [Fact]
+    public void A_forgery_that_ends_within_a_name_or_a_number_is_refused()
+    {
+        byte[] content = Base64Url.DecodeFromChars(ResumeToken.Write(Example))[..^6];
+        for (int length = 1; length < content.Length; length++)
+        {
+            byte[] cut = content[..length];
+            string token = Base64Url.EncodeToString([.. cut, .. SHA256.HashData(cut)[..6]]);
+            FluentActions.Invoking(() => ResumeToken.Read(token)).Should().Throw<FormatException>().WithMessage("*damaged*");
+        }
+    }
+
+    [Fact]
     public void A_later_format_is_named()
     {
         byte[] bytes = Base64Url.DecodeFromChars(ResumeToken.Write(Example));

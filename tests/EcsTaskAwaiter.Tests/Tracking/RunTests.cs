@@ -107,11 +107,6 @@ public class RunTests
         }
     }
 
-    private sealed class Forward(RecordingObserver<TaskProgress> observer) : IProgress<TaskProgress>
-    {
-        public void Report(TaskProgress value) => observer.OnNext(value);
-    }
-
     [Fact]
     public async Task A_run_that_pauses_before_its_next_submission_ends_with_the_disposal()
     {

@@ -72,4 +72,30 @@ public sealed class TimerTests
 
         await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsTaskTimeoutException>();
     }
+
+    [Fact]
+    public async Task A_timer_that_fired_in_time_is_set_to_the_fraction_of_a_millisecond_after_which_the_next_is_due()
+    {
+        await using var engine = new Engine();
+        TimeSpan fraction = TimeSpan.FromTicks(5_000);
+        _ = engine.Tracker.WaitAsync(EcsOperationId.ForDataStore("one", "CREATE"), cancellationToken: CancellationToken.None);
+        engine.Time.Advance(fraction);
+        _ = engine.Tracker.WaitAsync(EcsOperationId.ForDataStore("other", "CREATE"), cancellationToken: CancellationToken.None);
+
+        engine.Time.Advance(15 * Second);
+
+        engine.Source.Polls.Select(poll => poll.At).Should().Equal(TimeSpan.Zero, fraction, 10 * Second, (10 * Second) + fraction);
+    }
+
+    [Fact]
+    public async Task A_tracker_that_is_days_old_polls_as_punctually_as_a_new_one()
+    {
+        await using var engine = new Engine();
+        engine.Time.Advance(TimeSpan.FromDays(3));
+        _ = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: CancellationToken.None);
+
+        engine.Time.Advance(25 * Second);
+
+        engine.Source.Polls.Select(poll => poll.At - TimeSpan.FromDays(3)).Should().Equal(TimeSpan.Zero, 10 * Second, 20 * Second);
+    }
 }

@@ -127,25 +127,6 @@ public class WaitTests
     }
 
     [Fact]
-    public async Task A_caller_who_comes_while_a_poll_is_under_way_is_not_ended_by_it_for_it_may_tell_of_an_earlier_run()
-    {
-        await using var engine = new Engine();
-        engine.Source.HoldsAnswers = true;
-        Task<EcsTaskResult> first = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
-        Task<EcsTaskResult> second = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
-
-        engine.Source.HoldsAnswers = false;
-        engine.Source.Answer = FakeSource.ReadyAt(5 * Second);
-        engine.Source.Release(FakeSource.Ready());
-        await first;
-        second.IsCompleted.Should().BeFalse();
-        engine.Time.Advance(60 * Second);
-
-        (await second).Task.State.Should().Be(EcsTaskState.Ready);
-        engine.Source.Polls.Should().HaveCountGreaterThan(1);
-    }
-
-    [Fact]
     public async Task Continuations_never_run_on_the_polling_loop()
     {
         await using var engine = new Engine();
