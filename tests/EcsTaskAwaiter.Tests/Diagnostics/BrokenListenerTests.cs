@@ -57,6 +57,34 @@ public sealed class BrokenListenerTests
     }
 
     [Fact]
+    public async Task What_a_listener_throws_at_a_poll_is_logged()
+    {
+        using MeterListener metrics = BrokenMetrics();
+        await using var engine = new Engine();
+
+        _ = engine.Tracker.Track(Engine.Id);
+
+        engine.LogLines(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain("listener");
+    }
+
+    [Fact]
+    public async Task What_a_listener_throws_at_the_begin_of_a_wait_is_logged()
+    {
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == EcsTelemetry.ActivitySourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => throw new InvalidOperationException("a broken sampler"),
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var engine = new Engine();
+        engine.Source.Answer = (_, _) => FakeSource.Ready();
+
+        await engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
+
+        engine.LogLines(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain("listener");
+    }
+
+    [Fact]
     public async Task What_a_listener_throws_at_a_login_is_logged()
     {
         using MeterListener metrics = BrokenMetrics();

@@ -1,6 +1,7 @@
 using System.Net;
 using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Management;
 using EcsTaskAwaiter.Tests.Support;
 using Microsoft.Extensions.Logging;
 
@@ -73,6 +74,40 @@ public sealed class MetricTests
 
         // Asked of every tracker of the process that was never disposed.
         Measured Active() => telemetry.Read("ecs.operations.active").Single(active => active.Tags.Contains(KeyValuePair.Create("ecs.cluster.name", (object?)"west")));
+    }
+
+    [Fact]
+    public async Task How_long_an_operation_took_is_what_the_server_says_where_it_says_so()
+    {
+        using var telemetry = new Telemetry();
+        await using var engine = new Engine();
+        DateTimeOffset start = engine.Time.GetUtcNow();
+        engine.Source.Answer = (_, now) => now < 10 * Second
+            ? FakeSource.Pending()
+            : TaskReading.Of(new EcsTask { OpId = "CREATE", State = EcsTaskState.Ready, StateText = "ready", StartTime = start, EndTime = start + (7 * Second) });
+
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: Token);
+        engine.Time.Advance(10 * Second);
+        await wait;
+
+        telemetry.Read("ecs.operation.duration").Should().ContainSingle().Which.Sum.Should().Be(7);
+    }
+
+    [Fact]
+    public async Task A_wait_that_the_disposal_ended_is_counted_once_whatever_its_token_does_after()
+    {
+        using var telemetry = new Telemetry();
+        await using var engine = new Engine();
+        using var leaving = new CancellationTokenSource();
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: leaving.Token);
+
+        await engine.Tracker.DisposeAsync();
+        await leaving.CancelAsync();
+
+        await FluentActions.Awaiting(() => wait).Should().ThrowAsync<ObjectDisposedException>();
+        Measured ended = telemetry.Read("ecs.waits").Should().ContainSingle().Subject;
+        ended.Sum.Should().Be(1);
+        ended.Tags.Should().Contain("ecs.operation.outcome", "disposed");
     }
 
     [Fact]

@@ -97,6 +97,18 @@ public class DeadlineTests
     }
 
     [Fact]
+    public async Task A_wait_shorter_than_the_shortest_interval_asks_at_once_and_at_its_deadline()
+    {
+        await using var engine = new Engine();
+
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, Within(0.5), TestContext.Current.CancellationToken);
+        engine.Time.Advance(10 * Second);
+
+        await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsTaskTimeoutException>();
+        engine.Source.Seconds.Should().Equal(0, 0.5);
+    }
+
+    [Fact]
     public async Task Each_caller_keeps_its_own_deadline()
     {
         await using var engine = new Engine();

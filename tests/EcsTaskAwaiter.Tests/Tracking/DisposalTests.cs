@@ -36,6 +36,7 @@ public sealed class DisposalTests
         await engine.DisposeAsync();
 
         (await FluentActions.Awaiting(() => wait).Should().ThrowAsync<ObjectDisposedException>()).Which.ObjectName.Should().Be(nameof(EcsOperationTracker));
+        engine.Tracker.Queue.Count.Should().Be(0);
     }
 
     [Fact]

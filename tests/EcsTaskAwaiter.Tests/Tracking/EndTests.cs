@@ -1,5 +1,6 @@
 using EcsTaskAwaiter.Management;
 using EcsTaskAwaiter.Tests.Support;
+using Microsoft.Extensions.Logging;
 
 namespace EcsTaskAwaiter.Tests.Tracking;
 
@@ -175,6 +176,28 @@ public class EndTests
         await FluentActions.Awaiting(() => wait).Should().ThrowAsync<OperationCanceledException>();
         engine.Source.Cancelled.Should().Be(1);
         schedule.Notes.Should().Equal("begin data-stores/CREATE", "abandoned 0");
+    }
+
+    [Fact]
+    public async Task A_plan_that_throws_when_it_is_told_of_the_end_keeps_nobody_from_it_and_is_logged()
+    {
+        bool isBroken = false;
+        var schedule = new CallingSchedule(() =>
+        {
+            if (isBroken)
+            {
+                throw new InvalidOperationException("broken");
+            }
+        });
+        await using var engine = new Engine(options => options.Polling.Schedule = schedule);
+        engine.Source.Answer = FakeSource.ReadyAt(5 * Second);
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
+
+        isBroken = true;
+        engine.Time.Advance(60 * Second);
+
+        (await wait).PollCount.Should().Be(2);
+        engine.LogLines(LogLevel.Error).Should().ContainSingle().Which.Should().Contain("schedule threw").And.Contain(Engine.Id.TaskPath);
     }
 
     private static EcsTask Submitted(EcsTaskState state) => new()

@@ -122,9 +122,11 @@ public class FaultTests
 
         EcsOperation operation = engine.Tracker.Track(Engine.Id);
         operation.Latest!.LastPollError.Should().BeOfType<EcsUnavailableException>().Which.InnerException.Should().BeOfType<InvalidOperationException>();
+        operation.Latest.LastPollError!.Message.Should().Contain("InvalidOperationException");
         engine.Time.Advance(60 * Second);
 
         (await operation).PollCount.Should().Be(2);
+        engine.LogLines(LogLevel.Error).Should().ContainSingle().Which.Should().Contain(Engine.Id.TaskPath);
     }
 
     [Fact]

@@ -104,5 +104,25 @@ public sealed class OperationStatusTests
         gone.IsNewsAfter(pending).Should().BeTrue("it is the end, though nothing else changed");
     }
 
+    [Fact]
+    public void What_is_shown_later_tells_when_it_was_read()
+    {
+        TaskProgress shown = OperationStatus.Start(TimeSpan.Zero).After(FakeSource.Pending(), now: Minute, Utc).Describe(Engine.Id, now: 4 * Minute, Utc + (3 * Minute), attempt: 1)!;
+
+        shown.ObservedAt.Should().Be(Utc);
+        shown.Elapsed.Should().Be(Minute);
+    }
+
+    [Fact]
+    public void The_plan_is_shown_the_state_and_no_percent_that_is_stale()
+    {
+        OperationStatus pending = OperationStatus.Start(TimeSpan.Zero).After(FakeSource.Pending(40), now: Minute, Utc);
+        OperationStatus unread = pending.After(FakeSource.Fault(EcsTaskAwaiter.Errors.PollFaultKind.Busy), now: 2 * Minute, Utc);
+
+        pending.Observe(Minute).Should().Be(new PollObservation(Minute, 1, 40, EcsTaskState.Pending));
+        unread.Observe(2 * Minute).Should().Be(new PollObservation(2 * Minute, 2, Percent: null, EcsTaskState.Pending));
+        OperationStatus.Start(TimeSpan.Zero).Observe(Minute).Should().Be(new PollObservation(Minute, 0, Percent: null, EcsTaskState.Unknown));
+    }
+
     private static TaskReading Started(DateTimeOffset start) => TaskReading.Of(new EcsTask { OpId = "CREATE", State = EcsTaskState.Pending, StateText = "pending", StartTime = start });
 }

@@ -53,6 +53,15 @@ public class PollTimingTests
         });
 
     [Fact]
+    public void A_poll_exactly_the_shortest_interval_before_the_deadline_is_left_where_it_is()
+    {
+        TimeSpan deadline = TimeSpan.FromSeconds(100), last = deadline - Settings.MinimumInterval;
+
+        PollTiming.ClipToDeadline(last, deadline, Settings.MinimumInterval).Should().Be(last);
+        PollTiming.ClipToDeadline(last + TimeSpan.FromTicks(1), deadline, Settings.MinimumInterval).Should().Be(deadline);
+    }
+
+    [Fact]
     public void The_budget_never_lets_more_than_a_tenth_above_its_rate_begin_in_any_second() =>
         Gen.Select(Gen.Int[1, 500], Gen.Double[0, 0.2].Array[1, 400]).Sample((rate, gaps) =>
         {

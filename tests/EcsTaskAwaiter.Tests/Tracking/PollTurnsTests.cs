@@ -44,6 +44,23 @@ public class PollTurnsTests
     }
 
     [Fact]
+    public void Having_come_first_counts_for_less_than_any_difference_of_turns()
+    {
+        for (int earlier = 0; earlier < 100; earlier++)
+        {
+            TrackedOperation gone = Operation(turn: 1);
+            _turns.Enter(gone, PollPhase.Ready);
+            _turns.Remove(gone);
+        }
+
+        TrackedOperation first = Operation(turn: 5), second = Operation(turn: 4.9999);
+        _turns.Enter(first, PollPhase.Ready);
+        _turns.Enter(second, PollPhase.Ready);
+
+        Served(2).Should().Equal(second, first);
+    }
+
+    [Fact]
     public void One_that_waits_may_move_up_and_one_that_has_left_is_not_served()
     {
         TrackedOperation first = Operation(turn: 1), second = Operation(turn: 2), third = Operation(turn: 3);

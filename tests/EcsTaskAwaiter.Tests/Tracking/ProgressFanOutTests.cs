@@ -59,4 +59,30 @@ public sealed class ProgressFanOutTests
         _progress.Subscribe(observer).Dispose();
         return new WeakReference(observer);
     }
+
+    [Fact]
+    public async Task An_observer_that_was_told_the_end_is_not_kept()
+    {
+        (WeakReference observer, Task ended) = SubscribeToTheEnd();
+        await ended;
+
+        for (int turn = 0; turn < 100 && observer.IsAlive; turn++)
+        {
+            // Its call may be returning yet.
+            await Task.Run(GC.Collect, TestContext.Current.CancellationToken);
+        }
+
+        observer.IsAlive.Should().BeFalse();
+        GC.KeepAlive(_progress);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private (WeakReference Observer, Task Ended) SubscribeToTheEnd()
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        IObserver<TaskProgress> observer = Observer.Create<TaskProgress>(_ => { }, ended.SetResult);
+        _ = _progress.Subscribe(observer);
+        _progress.End(null);
+        return (new WeakReference(observer), ended.Task);
+    }
 }

@@ -122,7 +122,7 @@ public sealed class ProgressMailboxTests : IDisposable
     {
         for (int turn = 0; turn < 20; turn++)
         {
-            await Task.Run(static () => { });
+            await Task.Run(static () => { }, TestContext.Current.CancellationToken);
         }
     }
 

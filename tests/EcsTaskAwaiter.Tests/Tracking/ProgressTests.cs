@@ -1,6 +1,7 @@
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Management;
 using EcsTaskAwaiter.Tests.Support;
+using Microsoft.Extensions.Logging;
 
 namespace EcsTaskAwaiter.Tests.Tracking;
 
@@ -183,6 +184,8 @@ public class ProgressTests
         engine.Time.Advance(60 * Second);
 
         (await wait).PollCount.Should().Be(3);
+        SpinWait.SpinUntil(() => engine.LogLines(LogLevel.Warning).Count() == 2, TimeSpan.FromSeconds(30)).Should().BeTrue("it was told of the first poll and of the end");
+        engine.LogLines(LogLevel.Warning).Should().OnlyContain(line => line.Contains("a callback is told the next value all the same"));
     }
 
     [Fact]

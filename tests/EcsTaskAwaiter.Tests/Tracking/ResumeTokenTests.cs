@@ -116,6 +116,14 @@ public sealed class ResumeTokenTests
     }
 
     [Fact]
+    public void What_was_seen_unfinished_at_its_very_begin_stays_so()
+    {
+        ResumePoint point = Example with { SeenUnfinishedAt = TimeSpan.Zero };
+
+        ResumeToken.Read(ResumeToken.Write(point)).Should().Be(point);
+    }
+
+    [Fact]
     public void What_is_wrong_with_a_text_is_said()
     {
         string token = ResumeToken.Write(Example);

@@ -1,5 +1,6 @@
 using EcsTaskAwaiter.Tests.Support;
 using EcsTaskAwaiter.Tracking;
+using Microsoft.Extensions.Logging;
 
 namespace EcsTaskAwaiter.Tests.Tracking;
 
@@ -92,6 +93,7 @@ public class SharingTests
         var broken = new EcsWaitOptions { Schedule = new KnownHazardSchedule(_ => throw new InvalidOperationException("broken")) };
 
         _ = engine.Tracker.WaitAsync(Engine.Id, broken, Token);
+        engine.LogLines(LogLevel.Error).Should().ContainSingle().Which.Should().Contain("schedule threw");
         engine.Time.Advance(60 * Second);
 
         engine.Source.Polls.Should().Contain(poll => poll.Id == Engine.Id);

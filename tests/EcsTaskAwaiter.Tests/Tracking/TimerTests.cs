@@ -98,4 +98,17 @@ public sealed class TimerTests
 
         engine.Source.Polls.Select(poll => poll.At - TimeSpan.FromDays(3)).Should().Equal(TimeSpan.Zero, 10 * Second, 20 * Second);
     }
+
+    [Fact]
+    public async Task Where_everything_has_ended_the_timer_is_off()
+    {
+        await using var engine = new Engine();
+        engine.Source.HoldsAnswers = true;
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: CancellationToken.None);
+
+        engine.Source.Release(FakeSource.Ready());
+
+        await wait;
+        engine.Time.FireNext(TimeSpan.FromDays(1000)).Should().BeFalse();
+    }
 }

@@ -35,6 +35,7 @@ public class WaitTests
         engine.Source.Seconds.Should().Equal(0, 10, 20, 30);
         result.Elapsed.Should().Be(30 * Second);
         result.PollCount.Should().Be(4);
+        engine.LogLines(Microsoft.Extensions.Logging.LogLevel.Debug).Should().ContainSingle().Which.Should().Contain(Engine.Id.TaskPath).And.Contain("Succeeded after 4 polls");
     }
 
     [Fact]
@@ -105,6 +106,7 @@ public class WaitTests
 
         _ = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: cancellation.Token);
         engine.Tracker.Queue.InFlight.Should().Be(1);
+        engine.Tracker.Queue.IsQuiet.Should().BeFalse();
         await cancellation.CancelAsync();
 
         engine.Source.Cancelled.Should().Be(1);

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using EcsTaskAwaiter.Tests.Support;
+
+namespace EcsTaskAwaiter.Tests.Tracking;
+
+public sealed class TokenTests
+{
+    [Fact]
+    public void A_token_that_outlives_its_wait_keeps_nothing_of_it() => ShouldKeepNothing(WaitToTheEnd);
+
+    [Fact]
+    public void A_token_that_outlives_a_disposed_tracker_keeps_nothing_of_it() => ShouldKeepNothing(DisposeWhileWaiting);
+
+    private static void ShouldKeepNothing(Func<CancellationToken, WeakReference> use)
+    {
+        using var lasting = new CancellationTokenSource();
+        WeakReference tracker = use(lasting.Token);
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        tracker.IsAlive.Should().BeFalse();
+        lasting.Cancel();
+    }
+
+    // In methods of their own, so that no variable of a test keeps what they make.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference WaitToTheEnd(CancellationToken lasting)
+    {
+        var engine = new Engine();
+        engine.Source.Answer = FakeSource.ReadyAt(TimeSpan.FromSeconds(10));
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: lasting);
+        engine.Time.Advance(TimeSpan.FromSeconds(10));
+        wait.IsCompletedSuccessfully.Should().BeTrue();
+        engine.Tracker.Dispose();
+        return new WeakReference(engine.Tracker);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference DisposeWhileWaiting(CancellationToken lasting)
+    {
+        var engine = new Engine();
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: lasting);
+        engine.Tracker.Dispose();
+        wait.Exception!.InnerException.Should().BeOfType<ObjectDisposedException>();
+        return new WeakReference(engine.Tracker);
+    }
+}

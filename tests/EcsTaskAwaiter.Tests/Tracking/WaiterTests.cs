@@ -1,0 +1,51 @@
+using EcsTaskAwaiter.Tests.Support;
+using EcsTaskAwaiter.Tracking;
+
+namespace EcsTaskAwaiter.Tests.Tracking;
+
+/// <summary>However a wait ends, its progress ends with it.</summary>
+public sealed class WaiterTests
+{
+    private readonly ProgressFanOut _progress = new(onObserverError: _ => { });
+    private readonly RecordingObserver<TaskProgress> _observer = new();
+    private readonly Waiter _waiter;
+
+    public WaiterTests()
+    {
+        _waiter = new Waiter(new EcsWaitOptions(), attempt: 1, _progress);
+        _progress.Subscribe(_observer);
+    }
+
+    [Fact]
+    public async Task A_success_completes_it()
+    {
+        _waiter.Succeed(new EcsTaskResult { Id = Engine.Id, Task = new EcsTask() });
+
+        await _observer.Ended;
+        _observer.Error.Should().BeNull();
+        (await _waiter.Task).Id.Should().Be(Engine.Id);
+    }
+
+    [Fact]
+    public async Task A_failure_gives_it_an_exception_of_its_own()
+    {
+        _waiter.Fail(() => new InvalidOperationException("broken"));
+
+        await _observer.Ended;
+        Exception thrown = (await FluentActions.Awaiting(() => _waiter.Task).Should().ThrowAsync<InvalidOperationException>()).Which;
+        _observer.Error.Should().BeOfType<InvalidOperationException>().And.NotBeSameAs(thrown);
+    }
+
+    [Fact]
+    public async Task A_cancellation_is_told_with_its_token()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+
+        _waiter.Cancel(cancellation.Token);
+
+        await _observer.Ended;
+        _observer.Error.Should().BeOfType<OperationCanceledException>().Which.CancellationToken.Should().Be(cancellation.Token);
+        (await FluentActions.Awaiting(() => _waiter.Task).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
+    }
+}
