@@ -13,6 +13,23 @@ public sealed class TraceTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_wait_that_comes_too_late_is_an_activity_that_ends_at_once()
+    {
+        using var telemetry = new Telemetry();
+        var engine = new Engine();
+        IObservable<TaskProgress> progress = engine.Tracker.Observe(Engine.Id);
+        await engine.DisposeAsync();
+        var observer = new RecordingObserver<TaskProgress>();
+
+        using IDisposable subscription = progress.Subscribe(observer);
+        await observer.Ended;
+
+        Activity activity = telemetry.Waits.Should().ContainSingle().Which;
+        activity.GetTagItem("ecs.operation.outcome").Should().Be("disposed");
+        activity.GetTagItem("ecs.poll.count").Should().Be(0);
+    }
+
+    [Fact]
     public async Task A_wait_is_one_activity_with_an_event_for_each_poll()
     {
         using var telemetry = new Telemetry();

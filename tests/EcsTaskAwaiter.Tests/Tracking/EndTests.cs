@@ -161,6 +161,23 @@ public class EndTests
     }
 
     [Fact]
+    public async Task The_plan_is_told_the_servers_own_duration_where_it_tells_one()
+    {
+        var schedule = new NotingSchedule();
+        await using var engine = new Engine(options => options.Polling.Schedule = schedule);
+        DateTimeOffset start = engine.Time.GetUtcNow();
+        engine.Source.Answer = (_, now) => now < 10 * Second
+            ? FakeSource.Pending()
+            : TaskReading.Of(new EcsTask { OpId = "CREATE", State = EcsTaskState.Ready, StateText = "ready", StartTime = start, EndTime = start + (7 * Second) });
+
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
+        engine.Time.Advance(10 * Second);
+
+        await wait;
+        schedule.Notes.Should().Equal("begin data-stores/CREATE", "completed 7-7");
+    }
+
+    [Fact]
     public async Task The_plan_is_told_of_an_operation_left_while_it_is_asked_about()
     {
         var schedule = new NotingSchedule();

@@ -14,13 +14,13 @@ public sealed class TokenTests
     private static void ShouldKeepNothing(Func<CancellationToken, WeakReference> use)
     {
         using var lasting = new CancellationTokenSource();
-        WeakReference tracker = use(lasting.Token);
+        WeakReference queue = use(lasting.Token);
 
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
 
-        tracker.IsAlive.Should().BeFalse();
+        queue.IsAlive.Should().BeFalse();
         lasting.Cancel();
     }
 
@@ -33,8 +33,8 @@ public sealed class TokenTests
         Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: lasting);
         engine.Time.Advance(TimeSpan.FromSeconds(10));
         wait.IsCompletedSuccessfully.Should().BeTrue();
-        engine.Tracker.Dispose();
-        return new WeakReference(engine.Tracker);
+        engine.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(30), CancellationToken.None).Should().BeTrue();
+        return new WeakReference(engine.Tracker.Queue);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -42,8 +42,8 @@ public sealed class TokenTests
     {
         var engine = new Engine();
         Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: lasting);
-        engine.Tracker.Dispose();
+        engine.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(30), CancellationToken.None).Should().BeTrue();
         wait.Exception!.InnerException.Should().BeOfType<ObjectDisposedException>();
-        return new WeakReference(engine.Tracker);
+        return new WeakReference(engine.Tracker.Queue);
     }
 }
