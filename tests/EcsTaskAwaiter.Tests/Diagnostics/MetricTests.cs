@@ -142,6 +142,22 @@ public sealed class MetricTests
         telemetry.Read("ecs.budget.wait.duration").Sum(waited => waited.Sum).Should().Be(0);
     }
 
+    [Theory]
+    [InlineData(20, 0)]
+    [InlineData(21, 0.021)]
+    public async Task A_timer_that_comes_late_by_no_more_than_timers_do_has_held_nothing_back(int late, double measured)
+    {
+        using var telemetry = new Telemetry();
+        await using var engine = new Engine();
+        _ = engine.Tracker.Track(Engine.Id);
+
+        engine.Time.Skip((10 * Second) + TimeSpan.FromMilliseconds(late));
+        engine.Time.Advance(Second);
+
+        engine.Source.Polls.Should().HaveCount(2);
+        telemetry.Read("ecs.budget.wait.duration").Sum(waited => waited.Sum).Should().BeApproximately(measured, 1e-9);
+    }
+
     [Fact]
     public async Task Measuring_fails_at_nothing_and_so_logs_nothing()
     {

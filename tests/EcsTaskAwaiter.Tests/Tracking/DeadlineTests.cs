@@ -99,13 +99,13 @@ public class DeadlineTests
     [Fact]
     public async Task A_wait_shorter_than_the_shortest_interval_asks_at_once_and_at_its_deadline()
     {
-        await using var engine = new Engine();
+        await using var engine = new Engine(options => options.Polling.MinimumInterval = Second);
 
-        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, Within(0.5), TestContext.Current.CancellationToken);
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, Within(0.9), TestContext.Current.CancellationToken);
         engine.Time.Advance(10 * Second);
 
         await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsTaskTimeoutException>();
-        engine.Source.Seconds.Should().Equal(0, 0.5);
+        engine.Source.Seconds.Should().Equal(0, 0.9);
     }
 
     [Fact]

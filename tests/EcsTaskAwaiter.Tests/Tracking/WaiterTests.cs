@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Tests.Support;
 using EcsTaskAwaiter.Tracking;
 
@@ -48,4 +49,34 @@ public sealed class WaiterTests
         _observer.Error.Should().BeOfType<OperationCanceledException>().Which.CancellationToken.Should().Be(cancellation.Token);
         (await FluentActions.Awaiting(() => _waiter.Task).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_failure_of_a_wait_that_is_held_for_its_progress_alone_is_not_unobserved_and_any_other_is(bool hasProgress)
+    {
+        var failure = new InvalidOperationException("nobody looked");
+        bool isUnobserved = false;
+        EventHandler<UnobservedTaskExceptionEventArgs> note = (_, told) => isUnobserved |= told.Exception.InnerExceptions.Contains(failure);
+        TaskScheduler.UnobservedTaskException += note;
+        try
+        {
+            FailUnseen(hasProgress ? _progress : null, failure);
+            for (int attempt = 0; attempt < 3; attempt++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= note;
+        }
+
+        isUnobserved.Should().Be(!hasProgress);
+    }
+
+    // In a method of its own, so that no variable of the test keeps the task.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void FailUnseen(ProgressFanOut? progress, Exception failure) => new Waiter(new EcsWaitOptions(), attempt: 1, progress).Fail(() => failure);
 }
