@@ -1,7 +1,6 @@
 using System.Net;
 using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
-using EcsTaskAwaiter.Management;
 using EcsTaskAwaiter.Tests.Support;
 using Microsoft.Extensions.Logging;
 
@@ -84,7 +83,7 @@ public sealed class MetricTests
         DateTimeOffset start = engine.Time.GetUtcNow();
         engine.Source.Answer = (_, now) => now < 10 * Second
             ? FakeSource.Pending()
-            : TaskReading.Of(new EcsTask { OpId = "CREATE", State = EcsTaskState.Ready, StateText = "ready", StartTime = start, EndTime = start + (7 * Second) });
+            : FakeSource.Ready(start, start + (7 * Second));
 
         Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: Token);
         engine.Time.Advance(10 * Second);

@@ -99,6 +99,29 @@ public sealed class DurationHistoryTests
     }
 
     [Fact]
+    public void A_kind_that_was_forgotten_begins_anew()
+    {
+        var history = new DurationHistory();
+        Teach(history, "first", 60);
+        for (int number = 0; number < 256; number++)
+        {
+            Teach(history, $"kind {number}", 60);
+        }
+
+        history.Of("first").Export().Should().BeEmpty();
+        history.Of("kind 255").Export().Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public void Nothing_is_no_history_and_no_kind()
+    {
+        var history = new DurationHistory();
+
+        history.Invoking(learned => learned.Import(null!)).Should().Throw<ArgumentNullException>().WithParameterName("json");
+        history.Invoking(learned => learned.Of(null!)).Should().Throw<ArgumentNullException>().WithParameterName("kind");
+    }
+
+    [Fact]
     public async Task Many_threads_may_teach_and_ask_at_once()
     {
         var history = new DurationHistory();

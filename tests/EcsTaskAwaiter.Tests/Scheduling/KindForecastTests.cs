@@ -1,4 +1,5 @@
 using EcsTaskAwaiter.Scheduling;
+using EcsTaskAwaiter.Tests.Support;
 
 namespace EcsTaskAwaiter.Tests.Scheduling;
 
@@ -47,6 +48,14 @@ public sealed class KindForecastTests
         dearer.Should().BeGreaterThan(usual + 3).And.Be(PollTable.For(forecast.Durations, 20).NextAfter(30));
         forecast.NextAfter(30, 60).Should().Be(PollTable.For(forecast.Durations, 60).NextAfter(30));
         forecast.NextAfter(30, 20).Should().Be(dearer);
+    }
+
+    [Fact]
+    public void The_plan_for_a_dearer_request_is_made_once()
+    {
+        KindForecast forecast = Of([.. Enumerable.Range(0, 40).Select(number => LearnedDurations.Exactly(20 + (number * 3)))]);
+
+        Allocation.Of(() => forecast.NextAfter(30, 20)).Should().Be(0);
     }
 
     private static KindForecast Of(DurationInterval[] samples) => KindForecast.Of(samples, Cost, DurationDistribution.UsualNovelty(samples.Length));

@@ -66,6 +66,7 @@ public sealed class KindHistoryTests
     {
         Remember(50);
         KindForecast calm = _kind.Forecast(Cost)!;
+        calm.Durations.Novelty.Should().Be(DurationDistribution.UsualNovelty(50), "nothing speaks for a change");
 
         _kind.Add(LearnedDurations.Exactly(5000), Cost);
         KindForecast doubting = _kind.Forecast(Cost)!;

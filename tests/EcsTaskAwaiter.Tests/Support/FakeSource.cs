@@ -36,6 +36,10 @@ internal sealed class FakeSource(VirtualTime time) : IOperationSource
 
     public static TaskReading Ready() => Of("ready", EcsTaskState.Ready, null, null);
 
+    /// <summary>With the server's own times.</summary>
+    public static TaskReading Ready(DateTimeOffset start, DateTimeOffset? end) =>
+        TaskReading.Of(new EcsTask { OpId = "CREATE", State = EcsTaskState.Ready, StateText = "ready", StartTime = start, EndTime = end });
+
     public static TaskReading Failed(int code, bool? retryable = null) => TaskReading.Of(new EcsTask
     {
         OpId = "CREATE",

@@ -248,13 +248,7 @@ public class BatchTests
 
     private static string Store(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static EcsTask Submitted(int number, EcsTaskState state = EcsTaskState.Pending) => new()
-    {
-        OpId = "CREATE",
-        Resource = new EcsNamedResource { Id = Store(number) },
-        State = state,
-        StateText = state == EcsTaskState.Ready ? "ready" : "pending",
-    };
+    private static EcsTask Submitted(int number, EcsTaskState state = EcsTaskState.Pending) => Submission.Of(Store(number), state);
 
     // An enumeration asks for the next only when the last was taken, so the clock is moved between the two.
     private static async IAsyncEnumerable<EcsOperation> Advancing(Engine engine, IAsyncEnumerable<EcsOperation> each)

@@ -56,13 +56,7 @@ public sealed class DisposedBatchTests
         engine.Tracker.Queue.Count.Should().Be(0);
     }
 
-    private static EcsTask Submitted(int number) => new()
-    {
-        OpId = "CREATE",
-        Resource = new EcsNamedResource { Id = $"store-{number}" },
-        State = EcsTaskState.Pending,
-        StateText = "pending",
-    };
+    private static EcsTask Submitted(int number) => Submission.Of($"store-{number}");
 
     private static void Collect()
     {

@@ -86,7 +86,7 @@ public class EndTests
         DateTimeOffset start = engine.Time.GetUtcNow();
         engine.Source.Answer = (_, now) => now < 10 * Second
             ? FakeSource.Pending()
-            : TaskReading.Of(new EcsTask { OpId = "CREATE", State = EcsTaskState.Ready, StateText = "ready", StartTime = start, EndTime = start + (7 * Second) });
+            : FakeSource.Ready(start, start + (7 * Second));
 
         Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         engine.Time.Advance(10 * Second);
@@ -120,7 +120,7 @@ public class EndTests
         await using var engine = new Engine();
         engine.Source.Answer = FakeSource.ReadyAt(5 * Second);
 
-        EcsOperation operation = engine.Tracker.Track(Submitted(EcsTaskState.Pending));
+        EcsOperation operation = engine.Tracker.Track(Submission.ByLink(EcsTaskState.Pending));
         operation.Latest!.PollCount.Should().Be(0);
         engine.Time.Advance(20 * Second);
 
@@ -135,8 +135,8 @@ public class EndTests
     {
         await using var engine = new Engine();
 
-        (await engine.Tracker.Track(Submitted(EcsTaskState.Ready))).PollCount.Should().Be(0);
-        EcsOperation failed = engine.Tracker.Track(Submitted(EcsTaskState.Error));
+        (await engine.Tracker.Track(Submission.ByLink(EcsTaskState.Ready))).PollCount.Should().Be(0);
+        EcsOperation failed = engine.Tracker.Track(Submission.ByLink(EcsTaskState.Error));
         await FluentActions.Awaiting(async () => await failed).Should().ThrowAsync<EcsTaskInternalException>();
         engine.Source.Polls.Should().BeEmpty();
     }
@@ -168,7 +168,7 @@ public class EndTests
         DateTimeOffset start = engine.Time.GetUtcNow();
         engine.Source.Answer = (_, now) => now < 10 * Second
             ? FakeSource.Pending()
-            : TaskReading.Of(new EcsTask { OpId = "CREATE", State = EcsTaskState.Ready, StateText = "ready", StartTime = start, EndTime = start + (7 * Second) });
+            : FakeSource.Ready(start, start + (7 * Second));
 
         Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         engine.Time.Advance(10 * Second);
@@ -217,14 +217,6 @@ public class EndTests
         engine.LogLines(LogLevel.Error).Should().ContainSingle().Which.Should().Contain("schedule threw").And.Contain(Engine.Id.TaskPath);
     }
 
-    private static EcsTask Submitted(EcsTaskState state) => new()
-    {
-        OpId = "CREATE",
-        State = state,
-        StateText = state.ToString(),
-        Link = "/vdc/data-stores/10.4.0.101/tasks/CREATE",
-    };
-
     private sealed class NotingSchedule : PollingSchedule
     {
         public List<string> Notes { get; } = [];
@@ -250,7 +242,7 @@ public class EndTests
     {
         var schedule = new CountingSchedule();
         await using var engine = new Engine(options => options.Polling.Schedule = schedule);
-        var submitted = new EcsTask { OpId = "CREATE", State = EcsTaskState.Pending, StateText = "pending", Link = Engine.Id.TaskPath };
+        EcsTask submitted = Submission.ByLink();
 
         for (int caller = 0; caller < 1000; caller++)
         {

@@ -31,7 +31,7 @@ public class ManyOperationsTests
         await using var engine = new Engine(options => options.Polling.MaximumRequestsPerSecond = 50);
         engine.Source.Answer = (_, _) => FakeSource.Ready();
 
-        Task<EcsBatchResult> all = engine.Tracker.WaitAllAsync(Enumerable.Range(1, 10_000).Select(number => Submitted($"store-{number}")), new EcsWaitOptions { Timeout = TimeSpan.FromHours(1) }, TestContext.Current.CancellationToken);
+        Task<EcsBatchResult> all = engine.Tracker.WaitAllAsync(Enumerable.Range(1, 10_000).Select(number => Submission.Of($"store-{number}")), new EcsWaitOptions { Timeout = TimeSpan.FromHours(1) }, TestContext.Current.CancellationToken);
         engine.Time.Advance(TimeSpan.FromMinutes(10));
 
         (await all).Succeeded.Should().HaveCount(10_000);
@@ -68,14 +68,6 @@ public class ManyOperationsTests
         await engine.Tracker.DisposeAsync();
         engine.Time.TimersAlive.Should().Be(0);
     }
-
-    private static EcsTask Submitted(string store) => new()
-    {
-        OpId = "CREATE",
-        Resource = new EcsNamedResource { Id = store },
-        State = EcsTaskState.Pending,
-        StateText = "pending",
-    };
 
     // Out of the test's own frame, whose locals would keep the tasks alive.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -79,7 +79,7 @@ public sealed class OperationStatusTests
         Lasting(null).ServerDuration.Should().BeNull();
 
         static OperationStatus Lasting(int? minutes) => OperationStatus.Start(TimeSpan.Zero).After(
-            TaskReading.Of(new EcsTask { OpId = "CREATE", State = EcsTaskState.Ready, StateText = "ready", StartTime = Utc, EndTime = Utc + (minutes * Minute) }), now: 20 * Minute, Utc);
+            FakeSource.Ready(Utc, Utc + (minutes * Minute)), now: 20 * Minute, Utc);
     }
 
     [Fact]

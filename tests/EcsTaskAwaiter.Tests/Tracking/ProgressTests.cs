@@ -224,7 +224,7 @@ public class ProgressTests
     public async Task Whoever_observes_what_had_ended_when_it_was_submitted_is_told_its_end()
     {
         await using var engine = new Engine();
-        EcsOperation operation = engine.Tracker.Track(new EcsTask { OpId = "CREATE", State = EcsTaskState.Ready, StateText = "ready", Link = Engine.Id.TaskPath });
+        EcsOperation operation = engine.Tracker.Track(Submission.ByLink(EcsTaskState.Ready));
         var observer = new RecordingObserver<TaskProgress>();
 
         using IDisposable subscription = operation.Progress.Subscribe(observer);

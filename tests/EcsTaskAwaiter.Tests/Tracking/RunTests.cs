@@ -10,7 +10,7 @@ public class RunTests
     private Task<EcsTask> SubmitAsync(CancellationToken cancellationToken)
     {
         _submissions++;
-        return Task.FromResult(new EcsTask { OpId = "CREATE", State = EcsTaskState.Pending, StateText = "pending", Link = Engine.Id.TaskPath });
+        return Task.FromResult(Submission.ByLink());
     }
 
     [Fact]
