@@ -1,6 +1,7 @@
 using System.Net;
 using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Management;
 using EcsTaskAwaiter.Tests.Support;
 using Microsoft.Extensions.Logging;
 
@@ -73,6 +74,21 @@ public sealed class MetricTests
 
         // Asked of every tracker of the process that was never disposed.
         Measured Active() => telemetry.Read("ecs.operations.active").Single(active => active.Tags.Contains(KeyValuePair.Create("ecs.cluster.name", (object?)"west")));
+    }
+
+    [Fact]
+    public async Task Of_a_task_that_vanished_nobody_can_tell_how_late_its_end_was_noticed()
+    {
+        using var telemetry = new Telemetry();
+        await using var engine = new Engine();
+        engine.Source.Answer = (_, now) => now < 10 * Second ? FakeSource.Pending() : TaskReading.Gone(404, error: null);
+
+        Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: Token);
+        engine.Time.Advance(10 * Second);
+        await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsTaskGoneException>();
+
+        telemetry.Read("ecs.operation.duration").Should().ContainSingle().Which.Tags.Should().Contain("ecs.operation.outcome", "gone");
+        telemetry.Read("ecs.operation.notice.delay").Should().BeEmpty();
     }
 
     [Fact]

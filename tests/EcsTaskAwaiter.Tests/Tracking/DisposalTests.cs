@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using EcsTaskAwaiter.Diagnostics;
+using EcsTaskAwaiter.Management;
 using EcsTaskAwaiter.Tests.Support;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
@@ -53,6 +54,27 @@ public sealed class DisposalTests
     }
 
     [Fact]
+    public async Task The_disposal_waits_for_a_request_under_way_that_takes_its_time_to_be_given_up()
+    {
+        await using var engine = new Engine();
+        using var meter = new Meter(EcsTelemetry.MeterName);
+        var source = new StubbornSource();
+        var tracker = new EcsOperationTracker(source, new EcsTaskAwaiterOptions(), engine.Time, engine.Log, new Random(1), new ClusterInstruments(meter, string.Empty));
+        Task<EcsTaskResult> wait = tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
+        while (source.Polls < 2)
+        {
+            engine.Time.FireNext(TimeSpan.FromHours(1)).Should().BeTrue();
+        }
+
+        Task disposal = tracker.DisposeAsync().AsTask();
+
+        await FluentActions.Awaiting(() => wait).Should().ThrowAsync<ObjectDisposedException>();
+        disposal.IsCompleted.Should().BeFalse();
+        source.Late.SetResult(FakeSource.Ready());
+        await disposal;
+    }
+
+    [Fact]
     public async Task An_asynchronous_disposal_waits_for_what_a_synchronous_one_before_it_releases()
     {
         await using var engine = new Engine();
@@ -99,5 +121,18 @@ public sealed class DisposalTests
             Disposals++;
             await Released.Task;
         }
+    }
+
+    /// <summary>Answers the first poll at once, and the second when it is told to, whoever gives it up.</summary>
+    private sealed class StubbornSource : IOperationSource
+    {
+        public TaskCompletionSource<TaskReading> Late { get; } = new();
+
+        public int Polls { get; private set; }
+
+        public async ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, ulong knownBody, CancellationToken cancellationToken) =>
+            ++Polls == 1 ? FakeSource.Pending() : await Late.Task.ConfigureAwait(false);
+
+        public ValueTask EndSessionAsync() => ValueTask.CompletedTask;
     }
 }
