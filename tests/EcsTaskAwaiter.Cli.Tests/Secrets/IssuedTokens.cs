@@ -5,16 +5,18 @@ namespace EcsTaskAwaiter.Cli.Tests.Secrets;
 
 /// <summary>
 /// Every token that a server in this process issues to a client in this process: the client's own diagnostics show them, and nothing has to be put in
-/// between. Others' tokens are among them, which does no harm: nobody's may be shown.
+/// between. Tests that run at the same time have theirs among <see cref="All"/>: nobody's may be shown, but only <see cref="From"/> tells who was given one.
 /// </summary>
 internal sealed class IssuedTokens : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
-    private readonly ConcurrentDictionary<string, bool> _tokens = new();
+    private readonly ConcurrentDictionary<string, string?> _serverOfToken = new();
     private readonly ConcurrentBag<IDisposable> _subscriptions = [];
 
     public IssuedTokens() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
 
-    public IReadOnlyCollection<string> All => [.. _tokens.Keys];
+    public IReadOnlyCollection<string> All => [.. _serverOfToken.Keys];
+
+    public IReadOnlyCollection<string> From(Uri server) => [.. _serverOfToken.Where(issued => issued.Value == server.Authority).Select(issued => issued.Key)];
 
     public void OnNext(DiagnosticListener value)
     {
@@ -29,7 +31,7 @@ internal sealed class IssuedTokens : IObserver<DiagnosticListener>, IObserver<Ke
         if (value.Value?.GetType().GetProperty("Response")?.GetValue(value.Value) is HttpResponseMessage response
             && response.Headers.TryGetValues("X-SDS-AUTH-TOKEN", out IEnumerable<string>? tokens))
         {
-            _tokens.TryAdd(tokens.Single(), true);
+            _serverOfToken.TryAdd(tokens.Single(), response.RequestMessage?.RequestUri?.Authority);
         }
     }
 
