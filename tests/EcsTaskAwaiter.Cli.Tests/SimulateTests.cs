@@ -18,7 +18,7 @@ public sealed partial class SimulateTests
             // A task takes 30 s there: enough to see that create reaches the server, and that wait finds the task.
             (await AgainstAsync(commands[0])).Output.Should().Contain("10.4.0.101");
             (await AgainstAsync([.. commands[1], "--no-wait"])).Output.Should().Contain("/vdc/data-stores/10.4.0.150/tasks/CREATE");
-            (await AgainstAsync([.. commands[2], "--timeout", "1s"], ExitCode.TimedOut)).Error.Should().Contain("pending");
+            (await AgainstAsync([.. commands[2], "--timeout", "5s"], ExitCode.TimedOut)).Error.Should().Contain("pending");
         });
     }
 

@@ -88,13 +88,12 @@ public sealed class UnsureSubmissionTests
     [InlineData("deactivate", "10.4.0.101")]
     public async Task Where_nobody_listens_nothing_was_sent(params string[] args)
     {
-        using var freed = new TcpListener(IPAddress.Loopback, 0);
-        freed.Start();
-        int port = ((IPEndPoint)freed.LocalEndpoint).Port;
-        freed.Stop();
+        // Held without being listened on, so no server that starts meanwhile is given the port.
+        using var held = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        held.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var run = new CommandLineRun();
 
-        (await run.RunAsync(Token, [.. args, "--endpoint", $"https://127.0.0.1:{port}", "--user", "root"])).Should().Be(ExitCode.CouldNotPoll, run.Error);
+        (await run.RunAsync(Token, [.. args, "--endpoint", $"https://{held.LocalEndPoint}", "--user", "root"])).Should().Be(ExitCode.CouldNotPoll, run.Error);
 
         Next(run.Error).Should().Contain("run the command again").And.NotContain(LookFirst);
     }

@@ -37,14 +37,6 @@ internal sealed class RawServer : IAsyncDisposable
     /// <summary>The requests that came, as they came.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
 
-    /// <summary>A port of this machine on which nobody listens.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     public async ValueTask DisposeAsync()
     {
         // The listener last: a loop between two connections would ask one that is stopped already for the next.

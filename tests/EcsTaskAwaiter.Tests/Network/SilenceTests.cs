@@ -25,7 +25,7 @@ public sealed class SilenceTests
             await connection.SendAsync(sent);
             await connection.SayNothingAsync();
         });
-        await using var client = new NetworkClient(server.Endpoint);
+        await using var client = new NetworkClient(server.Endpoint, options => options.RequestTimeout = TimeSpan.FromSeconds(0.5));
 
         EcsTaskResult result = await client.WaitAsync();
 
@@ -39,10 +39,10 @@ public sealed class SilenceTests
         await using var server = new RawServer(connection => connection.SayNothingAsync());
         await using var client = new NetworkClient(server.Endpoint, options => options.RequestTimeout = TimeSpan.FromSeconds(0.2));
 
-        EcsUnavailableException outage = await client.FailureAsync<EcsUnavailableException>(TimeSpan.FromSeconds(0.7));
+        EcsUnavailableException outage = await client.FailureAsync<EcsUnavailableException>(TimeSpan.FromSeconds(2));
 
         outage.Message.Should().Contain("did not answer within 00:00:00.2");
-        outage.Elapsed.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(0.69));
+        outage.Elapsed.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1.99));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class SilenceTests
         await using var server = new RawServer(connection => connection.SayNothingAsync());
         await using var client = new NetworkClient(new Uri($"https://127.0.0.1:{server.Endpoint.Port}"), options => options.RequestTimeout = TimeSpan.FromSeconds(0.2));
 
-        (await client.FailureAsync<EcsUnavailableException>(TimeSpan.FromSeconds(0.7))).IsTransient.Should().BeTrue();
+        (await client.FailureAsync<EcsUnavailableException>(TimeSpan.FromSeconds(2))).IsTransient.Should().BeTrue();
         server.Requests.Should().BeEmpty();
     }
 
@@ -76,7 +76,7 @@ public sealed class SilenceTests
                 await Task.Delay(20, connection.Stopping);
             }
         });
-        await using var client = new NetworkClient(server.Endpoint);
+        await using var client = new NetworkClient(server.Endpoint, options => options.RequestTimeout = TimeSpan.FromSeconds(0.5));
 
         (await client.WaitAsync()).Task.State.Should().Be(EcsTaskState.Ready);
     }

@@ -90,7 +90,7 @@ public sealed class TlsTests
         await using var server = new RawServer(connection => connection.SendAsync("HTTP/1.1 400 Bad Request\r\n\r\n"));
         await using var client = new NetworkClient(new Uri($"https://127.0.0.1:{server.Endpoint.Port}"));
 
-        (await client.FailureAsync<EcsUnavailableException>(TimeSpan.FromSeconds(0.7))).Message.Should().Contain($"127.0.0.1:{server.Endpoint.Port} could not be reached");
+        (await client.FailureAsync<EcsUnavailableException>(TimeSpan.FromSeconds(2))).Message.Should().Contain($"127.0.0.1:{server.Endpoint.Port} could not be reached");
         server.Requests.Should().BeEmpty();
     }
 
