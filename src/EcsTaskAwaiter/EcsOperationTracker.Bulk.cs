@@ -31,25 +31,26 @@ public sealed partial class EcsOperationTracker
     private async Task<EcsBatchResult> WaitAllCoreAsync(IReadOnlyDictionary<EcsOperationId, EcsTask> operations, EcsWaitOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var waits = new List<(EcsOperationId Id, Task<EcsTaskResult> Task)>(operations.Count);
+        var waiters = new List<Waiter>(operations.Count);
         try
         {
             foreach ((EcsOperationId id, EcsTask task) in operations)
             {
-                waits.Add((id, StartWait(id, options, task, attempt: 1, isHandle: false, cancellationToken).Task));
+                waiters.Add(StartWait(id, options, task, attempt: 1, isHandle: false, CancellationToken.None));
             }
         }
         catch (ObjectDisposedException)
         {
-            await Task.WhenAll(waits.Select(wait => (Task)wait.Task)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(waiters.Select(waiter => (Task)waiter.Task)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
 
+        // After all have ended, so that no wait is left behind and no exception unseen.
+        await AllOrLeftAsync(waiters, cancellationToken).ConfigureAwait(false);
         var succeeded = new Dictionary<EcsOperationId, EcsTaskResult>();
         var failed = new Dictionary<EcsOperationId, Exception>();
-        foreach ((EcsOperationId id, Task<EcsTaskResult> task) in waits)
+        foreach ((EcsOperationId id, Task<EcsTaskResult> task) in operations.Keys.Zip(waiters, (id, waiter) => (id, waiter.Task)))
         {
-            await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (task.IsFaulted)
             {
                 failed.Add(id, task.Exception.InnerException!);
@@ -60,8 +61,7 @@ public sealed partial class EcsOperationTracker
             }
         }
 
-        // After all have ended, so that no wait is left behind and no exception unseen.
-        if (waits.Exists(wait => wait.Task.IsCanceled))
+        if (waiters.Exists(waiter => waiter.Task.IsCanceled))
         {
             throw new OperationCanceledException(cancellationToken);
         }
@@ -69,6 +69,18 @@ public sealed partial class EcsOperationTracker
         return failed.Values.FirstOrDefault(failure => failure is ObjectDisposedException) is ObjectDisposedException disposed
             ? throw new ObjectDisposedException(disposed.ObjectName)
             : new EcsBatchResult(succeeded, failed);
+    }
+
+    // They listen to the token as one, and so leave as one. The registration is not waited for: its callback may still be telling others their ends.
+    private async Task AllOrLeftAsync(List<Waiter> waiters, CancellationToken cancellationToken)
+    {
+        CancellationTokenRegistration leaving = cancellationToken.UnsafeRegister((_, token) => _queue.LeaveAll(waiters, token), null);
+        foreach (Waiter waiter in waiters)
+        {
+            await ((Task)waiter.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        leaving.Unregister();
     }
 
     private async IAsyncEnumerable<EcsOperation> WhenEachCoreAsync(
@@ -131,14 +143,7 @@ public sealed partial class EcsOperationTracker
         }
     }
 
-    // Those that have ended are left alone.
-    private void LeaveAll(IEnumerable<Interest> interests)
-    {
-        foreach (Interest interest in interests)
-        {
-            _queue.Leave(interest, new CancellationToken(canceled: true));
-        }
-    }
+    private void LeaveAll(IEnumerable<Interest> interests) => _queue.LeaveAll(interests, new CancellationToken(canceled: true));
 
     private List<BatchMember> JoinAll(IReadOnlyDictionary<EcsOperationId, EcsTask> operations, EcsWaitOptions options, out BatchTally tally)
     {

@@ -152,34 +152,6 @@ internal sealed partial class PollQueue
         }
     }
 
-    /// <summary>Takes an interest away, if it has not ended; with the last one the polling stops, and a request under way is given up.</summary>
-    public void Leave(Interest interest, CancellationToken cancellationToken)
-    {
-        TrackedOperation? deserted = null;
-        ActivePoll? underWay = null;
-        WaitEnding ending;
-        lock (_gate)
-        {
-            if (interest.Operation is not { } operation)
-            {
-                return;
-            }
-
-            operation.Remove(interest);
-            ending = WaitEnding.ByCaller(interest, EndOf(operation), cancellationToken);
-            if (!operation.HasInterest)
-            {
-                underWay = Forget(deserted = operation);
-            }
-        }
-
-        Tell(ending);
-        if (deserted is not null)
-        {
-            Release(deserted, underWay);
-        }
-    }
-
     /// <summary>What a later process needs to go on with a wait; null once it has ended.</summary>
     public ResumePoint? WhereItStands(Interest interest)
     {
@@ -189,65 +161,9 @@ internal sealed partial class PollQueue
         }
     }
 
-    private void LeaveWhenCancelled(Interest interest, CancellationToken cancellationToken)
-    {
-        var cancellation = new InterestCancellation(this, interest);
-        cancellation.Listen(cancellationToken);
-        lock (_gate)
-        {
-            if (interest.Operation is null)
-            {
-                cancellation.Stop();
-            }
-            else
-            {
-                interest.Cancellation = cancellation;
-            }
-        }
-    }
-
     private OperationEnd EndOf(TrackedOperation operation) => new(operation.Id, operation.Status, _clock.Now, _clock.UtcNow);
 
     private TimeSpan TimeoutOf(Interest interest) => interest.Timeout ?? _settings.Timeout;
-
-    // Returns its poll under way, which is given up outside the lock: perhaps only after its end, when it may serve no other.
-    private ActivePoll? Forget(TrackedOperation operation)
-    {
-        operation.IsRemoved = true;
-        _outage.Forget(operation);
-        ActivePoll? underWay = operation.Poll;
-        if (underWay is not null)
-        {
-            underWay.IsGivenUp = true;
-        }
-
-        _heap.Remove(operation);
-        _turns.Remove(operation);
-        if (_operations.TryGetValue(operation, out TrackedOperation? current) && ReferenceEquals(current, operation))
-        {
-            _operations.Remove(operation);
-            if (_operations.Count < _operations.Capacity / 8 && _operations.Capacity > RoomKept)
-            {
-                _operations.TrimExcess(_operations.Capacity / 4);
-            }
-        }
-
-        return underWay;
-    }
-
-    // After the lock: cancelling runs the request's callbacks, and a plan is a caller's code. While a poll is under way the plan is
-    // the poll's, which tells it at its end.
-    private void Release(TrackedOperation operation, ActivePoll? underWay)
-    {
-        if (underWay is not null)
-        {
-            GiveUp(underWay);
-        }
-        else
-        {
-            TellPlan(operation.Plan, operation.Id, operation.Status, _clock.Now);
-        }
-    }
 
     private double DrawPhase()
     {

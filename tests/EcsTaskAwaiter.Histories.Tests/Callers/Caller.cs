@@ -25,6 +25,8 @@ internal abstract class Caller(Stage stage, CallerPlan plan)
         CallerKind.Tracks => new TrackingCaller(stage, plan),
         CallerKind.Runs => new RunningCaller(stage, plan),
         CallerKind.WaitsForAll => new GatheringCaller(stage, plan),
+        CallerKind.TakesEach => new TakingCaller(stage, plan),
+        CallerKind.ObservesAll => new SurveyingCaller(stage, plan),
         _ => new ReadingCaller(stage, plan),
     };
 
@@ -78,7 +80,10 @@ internal abstract class Caller(Stage stage, CallerPlan plan)
         }
     }
 
-    private void OnValue(Wait? wait, Witness witness, TaskProgress value)
+    private void OnValue(Wait? wait, Witness witness, TaskProgress value) => OnValue(value, () => OnThrow(wait, witness));
+
+    /// <summary>Is told a value, and does its mischief at the one chosen for it.</summary>
+    protected void OnValue(object value, Action onThrow)
     {
         Given(value);
         if (++_values != plan.MischiefAt)
@@ -89,7 +94,7 @@ internal abstract class Caller(Stage stage, CallerPlan plan)
         switch (plan.Mischief)
         {
             case Mischief.Throws:
-                OnThrow(wait, witness);
+                onThrow();
                 throw new InvalidOperationException("an observer that throws");
             case Mischief.Leaves:
                 Leave();

@@ -1,20 +1,19 @@
-using EcsTaskAwaiter.Histories.Cluster;
 using EcsTaskAwaiter.Histories.Generation;
 using EcsTaskAwaiter.Histories.Ledger;
 
 namespace EcsTaskAwaiter.Histories.Callers;
 
 /// <summary>Submits several operations, and waits for them all.</summary>
-internal sealed class GatheringCaller(Stage stage, CallerPlan plan) : Caller(stage, plan)
+internal sealed class GatheringCaller(Stage stage, CallerPlan plan) : SubmittingCaller(stage, plan)
 {
-    private readonly List<Wait> _waits = [];
     private Task<EcsBatchResult>? _task;
 
     public override void Leave()
     {
         if (_task is not null)
         {
-            // One after the other, and the end of each is told by its trace.
+            // All at once: no poll may begin for what is left of them.
+            Waits.ForEach(Stage.Ledger.Leave);
             Leaving.Cancel();
         }
     }
@@ -30,7 +29,7 @@ internal sealed class GatheringCaller(Stage stage, CallerPlan plan) : Caller(sta
         if (!task.IsCompletedSuccessfully)
         {
             Exception failure = task.IsCanceled ? new OperationCanceledException(Leaving.Token) : task.Exception!.InnerException!;
-            foreach (Wait wait in _waits)
+            foreach (Wait wait in Waits)
             {
                 bool isOver = wait.Decision is not null || wait.LeftAt is null;
                 wait.TurnedAway = isOver;
@@ -44,7 +43,7 @@ internal sealed class GatheringCaller(Stage stage, CallerPlan plan) : Caller(sta
         }
 
         EcsBatchResult batch = task.GetAwaiter().GetResult();
-        foreach (Wait wait in _waits)
+        foreach (Wait wait in Waits)
         {
             Stage.Tell(
                 wait,
@@ -53,24 +52,5 @@ internal sealed class GatheringCaller(Stage stage, CallerPlan plan) : Caller(sta
         }
     }
 
-    protected override bool ToleratesDisposal => true;
-
-    protected override void Join()
-    {
-        var tasks = new List<EcsTask>();
-        for (int i = 0; i < Plan.Submissions.Count; i++)
-        {
-            OperationScript operation = Stage.Batch(Plan, i);
-            (EcsTask task, Conclusion snapshot) = Stage.Submit(operation, Plan.Submissions[i]);
-            tasks.Add(task);
-            var wait = new Wait($"{Plan.Name} of {operation.Name}", operation, Plan.ToOptions(null)) { IsPulled = true, Token = Leaving.Token };
-            if (!Stage.Ledger.IsDisposed)
-            {
-                _waits.Add(wait);
-                Stage.Ledger.Join(wait, snapshot);
-            }
-        }
-
-        _task = Stage.Tracker.WaitAllAsync(tasks, Plan.ToOptions(null), Leaving.Token);
-    }
+    protected override void Join() => _task = Stage.Tracker.WaitAllAsync(SubmitAll(), Plan.ToOptions(null), Leaving.Token);
 }

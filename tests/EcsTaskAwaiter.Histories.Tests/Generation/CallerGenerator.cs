@@ -16,7 +16,7 @@ internal static class CallerGenerator
             CallerKind kind = chance.Pick(
                 CallerKind.Waits, CallerKind.Waits, CallerKind.Waits, CallerKind.Observes, CallerKind.Observes, CallerKind.Enumerates, CallerKind.Enumerates,
                 CallerKind.Tracks, CallerKind.Tracks, CallerKind.Runs, CallerKind.WaitsForAll, CallerKind.Reads);
-            callers.Add(Draw(chance, length, $"{kind}-{(char)('A' + i)}", kind, chance.Next(shared), operations));
+            callers.Add(WithItsWay(Draw(chance, length, $"{kind}-{(char)('A' + i)}", kind, chance.Next(shared), operations)));
         }
 
         return callers;
@@ -56,6 +56,18 @@ internal static class CallerGenerator
             Resubmits = chance.Odds(0.7),
         };
     }
+
+    // Read off draws of which a caller that gathers makes no other use: so all else that a seed means stays as it was.
+    private static CallerPlan WithItsWay(CallerPlan plan) => plan with
+    {
+        Kind = plan switch
+        {
+            { Kind: not CallerKind.WaitsForAll } => plan.Kind,
+            { IsSubmitted: true } => CallerKind.TakesEach,
+            { WantsProgress: true } => CallerKind.ObservesAll,
+            _ => CallerKind.WaitsForAll,
+        },
+    };
 
     private static TimeSpan Larger(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -9,5 +9,7 @@ internal enum CallerKind
     Tracks,
     Runs,
     WaitsForAll,
+    TakesEach,
+    ObservesAll,
     Reads,
 }
