@@ -45,6 +45,13 @@ internal abstract class Caller(Stage stage, CallerPlan plan)
         }
     }
 
+    /// <summary>Comes because of another, and keeps looking for its own end.</summary>
+    public void BeginWatched()
+    {
+        stage.Looking.Add(this);
+        Begin();
+    }
+
     /// <summary>Leaves of its own will, if it still waits.</summary>
     public abstract void Leave();
 

@@ -1,5 +1,6 @@
 using EcsTaskAwaiter.Histories.Generation;
 using EcsTaskAwaiter.Histories.Ledger;
+using EcsTaskAwaiter.Tracking;
 
 namespace EcsTaskAwaiter.Histories.Callers;
 
@@ -52,10 +53,31 @@ internal sealed class TrackingCaller(Stage stage, CallerPlan plan) : Caller(stag
         _task = _handle.Completion;
         _witness = NewWitness(wait, Plan.Name);
         Subscribe(_witness, wait, subscription => _subscription = subscription);
+        if (Plan.HandsOverAt is { } later)
+        {
+            Stage.World.Agenda.At(later, HandOver);
+        }
+
         if (Plan.SecondAt is { } at)
         {
             Stage.World.Agenda.At(at > Stage.World.Now ? at : Stage.World.Now, () => Subscribe(NewWitness(wait, $"{Plan.Name}'s second"), wait, _ => { }));
         }
+    }
+
+    private void HandOver()
+    {
+        string token = _handle!.GetResumeToken();
+        ResumePoint point = ResumeToken.Read(token);
+        if (_wait is { IsAlive: true, Life: { } life })
+        {
+            DateTimeOffset began = Stage.World.Clock.GetUtcNow() - (Stage.World.Now - life.Began);
+            Stage.Findings.Unless(point.Id == Operation.Id && point.PollCount == life.PollCount, $"{Plan.Name}'s token tells {point.PollCount} polls of {point.Id}, and there were {life.PollCount}");
+            Stage.Findings.Unless(life.IsTimed || (began - point.Began).Duration() <= TimeSpan.FromMilliseconds(1), $"{Plan.Name}'s token tells that it began at {point.Began}, and it did at {began}");
+        }
+
+        // At once, or perhaps only after the end of this wait.
+        var heir = new ResumingCaller(Stage, Plan with { Name = $"{Plan.Name}'s heir", Mischief = Mischief.None }, token);
+        Stage.World.Agenda.At(Plan.SecondAt is { } at && at > Stage.World.Now ? at : Stage.World.Now, heir.BeginWatched);
     }
 
     // A late observer gets the latest at once, and nothing from before.

@@ -9,13 +9,6 @@ internal sealed class WaitingCaller(Stage stage, CallerPlan plan) : Caller(stage
     private Wait? _wait;
     private Task<EcsTaskResult>? _task;
 
-    /// <summary>Begins, and keeps looking for its own end.</summary>
-    public void BeginWatched()
-    {
-        Stage.Looking.Add(this);
-        Begin();
-    }
-
     public override void Leave()
     {
         if (_wait is { } wait)

@@ -43,6 +43,9 @@ internal sealed record CallerPlan
 
     public bool Resubmits { get; init; }
 
+    /// <summary>When one that holds a handle hands over to a later process, by a resume token; null for never. Read off draws of which it makes no other use.</summary>
+    public TimeSpan? HandsOverAt => Kind == CallerKind.Tracks && Resubmits && Slowness > TimeSpan.Zero ? At + Slowness : null;
+
     public EcsWaitOptions ToOptions(IProgress<TaskProgress>? progress) =>
         new() { Timeout = Timeout, WhenGone = WhenGone, WhenSuspended = WhenSuspended, Progress = progress };
 

@@ -67,6 +67,7 @@ internal sealed class EndingJudge(Findings findings, TrackingRules rules)
         {
             findings.Unless(error.Id == wait.Operation.Id, $"{wait} ended with an exception of {error.Id}");
             findings.Unless(error.PollCount == decision.PollCount, $"{wait} ended after {decision.PollCount} polls, but its exception says {error.PollCount}");
+            LookAtElapsed(wait, error.Elapsed, decision);
         }
     }
 
@@ -82,7 +83,12 @@ internal sealed class EndingJudge(Findings findings, TrackingRules rules)
         {
             findings.Unless(result.Elapsed == timed.Run.Length, $"{wait} says that {timed.Run} took {result.Elapsed}");
         }
+
+        LookAtElapsed(wait, result.Elapsed, decision);
     }
+
+    private void LookAtElapsed(Wait wait, TimeSpan elapsed, Decision decision) =>
+        findings.Unless(decision.Elapsed is null || elapsed == decision.Elapsed, $"{wait} ended {decision.Elapsed} after the begin of its operation, and says {elapsed}");
 
     private void LookAtFailure(Wait wait, EcsTaskFailedException failed, RunView view, Decision decision)
     {
@@ -123,6 +129,7 @@ internal sealed class EndingJudge(Findings findings, TrackingRules rules)
         findings.Unless(decision.At >= wait.Deadline && (wait.IsPulled || ending.At == decision.At), $"{wait} had its deadline at {wait.Deadline}, gave up at {decision.At}, and was told at {ending.At}");
         bool isOutage = decision.Fault is PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Busy;
         findings.Unless(isOutage == ending.Error is EcsUnavailableException, $"{wait} timed out by {ending.Error!.GetType().Name}, but the last poll came to {decision.Fault?.ToString() ?? "a status"}");
+        LookAtElapsed(wait, ((EcsException)ending.Error!).Elapsed, decision);
         findings.Unless(((EcsException)ending.Error!).PollCount == decision.PollCount, $"{wait} timed out after {decision.PollCount} polls, but its exception says {((EcsException)ending.Error).PollCount}");
         if (ending.Error is EcsTaskTimeoutException timeout)
         {

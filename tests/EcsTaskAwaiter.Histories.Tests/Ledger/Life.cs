@@ -45,6 +45,11 @@ internal sealed class Life(EcsOperationId id, TimeSpan began)
 
     public TimeSpan EarliestDeadline => Waits.Count == 0 ? TimeSpan.MaxValue : Waits.Min(wait => wait.Deadline);
 
+    public TimeSpan? ElapsedAt(TimeSpan now) => IsTimed ? null : now - Began;
+
+    /// <summary>What an earlier wait knew is taken over: since when it runs, and how often it was asked about.</summary>
+    public void TakeOver(TimeSpan began, int polls) => (Began, PollCount) = (began, polls);
+
     /// <summary>After an end that did not count for those left, everything begins anew.</summary>
     public void BeginAnew(TimeSpan now, TimeSpan minimumInterval)
     {

@@ -76,7 +76,7 @@ internal sealed partial class WaitLedger
 
             if (end is not null || isLate)
             {
-                wait.Decision = new Decision(end ?? EndingKind.TimedOut, world.Now, life.PollCount, conclusion.Said, conclusion.Fault);
+                wait.Decision = new Decision(end ?? EndingKind.TimedOut, world.Now, life.PollCount, life.ElapsedAt(world.Now), conclusion.Said, conclusion.Fault);
                 life.Waits.Remove(wait);
             }
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using EcsTaskAwaiter.Histories.Generation;
 using EcsTaskAwaiter.Histories.Time;
+using EcsTaskAwaiter.Tracking;
 
 namespace EcsTaskAwaiter.Histories.Ledger;
 
@@ -25,7 +26,8 @@ internal sealed partial class WaitLedger(World world, Findings findings, PaceJud
     /// <summary>A wait is about to begin: whatever the tracker does within the call is already the wait's.</summary>
     /// <param name="wait">The wait.</param>
     /// <param name="snapshot">What a submission answered; null for none.</param>
-    public void Join(Wait wait, Conclusion? snapshot = null)
+    /// <param name="resumed">What a resume token told; null for none. It counts only where nobody else waits for the operation.</param>
+    public void Join(Wait wait, Conclusion? snapshot = null, ResumePoint? resumed = null)
     {
         TimeSpan now = world.Now;
         Waits.Add(wait);
@@ -46,6 +48,13 @@ internal sealed partial class WaitLedger(World world, Findings findings, PaceJud
             {
                 Learn(life, snapshot);
                 pace.Plan(life, asked: null);
+            }
+
+            if (resumed is { } point)
+            {
+                // By the wall clock, whose jumps cannot be told from time; a begin in the future is none.
+                TimeSpan running = world.Clock.GetUtcNow() - point.Began;
+                life.TakeOver(now - Later(running, TimeSpan.Zero), point.PollCount);
             }
         }
 
@@ -106,7 +115,7 @@ internal sealed partial class WaitLedger(World world, Findings findings, PaceJud
             Learn(life, snapshot);
             wait.Life = life;
             wait.Expected.Add(life.Latest!.Value);
-            wait.Decision = new Decision(end, world.Now, 0, snapshot.Said, null);
+            wait.Decision = new Decision(end, world.Now, 0, life.ElapsedAt(world.Now), snapshot.Said, null);
         }
 
         return kind is not null;

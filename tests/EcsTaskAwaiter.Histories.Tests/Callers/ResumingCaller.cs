@@ -1,0 +1,39 @@
+using EcsTaskAwaiter.Histories.Generation;
+using EcsTaskAwaiter.Histories.Ledger;
+using EcsTaskAwaiter.Tracking;
+
+namespace EcsTaskAwaiter.Histories.Callers;
+
+/// <summary>Goes on with the wait of another, by its resume token.</summary>
+internal sealed class ResumingCaller(Stage stage, CallerPlan plan, string token) : Caller(stage, plan)
+{
+    private Wait? _wait;
+    private Task<EcsTaskResult>? _task;
+
+    // A handle cannot be left.
+    public override void Leave()
+    {
+    }
+
+    public override void Look()
+    {
+        if (_task is { IsCompleted: true } task)
+        {
+            _task = null;
+            Stage.Tell(_wait!, task);
+        }
+    }
+
+    protected override void Join()
+    {
+        Wait wait = NewWait(Plan.Name, Plan.ToOptions(null), isSharedTask: true);
+        if (!Stage.Ledger.IsDisposed)
+        {
+            Stage.Ledger.Join(_wait = wait, resumed: ResumeToken.Read(token));
+        }
+
+        EcsOperation handle = Stage.Tracker.Resume(token, Plan.ToOptions(null));
+        _task = handle.Completion;
+        handle.Progress.Subscribe(NewWitness(wait, Plan.Name));
+    }
+}
