@@ -34,6 +34,10 @@ internal sealed class ResumingCaller(Stage stage, CallerPlan plan, string token)
 
         EcsOperation handle = Stage.Tracker.Resume(token, Plan.ToOptions(null));
         _task = handle.Completion;
-        handle.Progress.Subscribe(NewWitness(wait, Plan.Name));
+
+        // What came within the call is over: a late observer gets the latest.
+        Witness witness = NewWitness(wait, Plan.Name);
+        witness.CameAfter = wait.Expected.Count - 1;
+        handle.Progress.Subscribe(witness);
     }
 }
