@@ -82,19 +82,6 @@ public class BatchTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_every_wait_of_the_batch_and_names_the_token()
-    {
-        await using var engine = new Engine();
-        using var cancellation = new CancellationTokenSource();
-
-        Task<EcsBatchResult> all = engine.Tracker.WaitAllAsync([Submitted(1), Submitted(2)], cancellationToken: cancellation.Token);
-        await cancellation.CancelAsync();
-
-        (await FluentActions.Awaiting(() => all).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
-        engine.Tracker.Queue.Count.Should().Be(0);
-    }
-
-    [Fact]
     public async Task Disposal_of_the_tracker_ends_a_batch_with_its_own_exception()
     {
         var engine = new Engine();
@@ -221,44 +208,6 @@ public class BatchTests
     }
 
     [Fact]
-    public async Task Disposing_the_subscription_stops_the_polling_of_all()
-    {
-        await using var engine = new Engine();
-        var seen = new RecordingObserver<BatchProgress>();
-        IDisposable subscription = engine.Tracker.ObserveAll([Submitted(1), Submitted(2)]).Subscribe(seen);
-        await seen.Until(value => value.Running == 2);
-        engine.Tracker.Queue.Count.Should().Be(2);
-
-        subscription.Dispose();
-
-        engine.Tracker.Queue.Count.Should().Be(0);
-    }
-
-    /// <summary>One by one, each poll that is given up would make room for that of another, which is about to go as well.</summary>
-    [Theory]
-    [InlineData("wait for all")]
-    [InlineData("take each")]
-    [InlineData("observe all")]
-    public async Task A_batch_is_left_as_a_whole_and_no_poll_begins_for_what_is_left_of_it(string way)
-    {
-        await using var engine = new Engine(options => options.Polling.MaximumConcurrentRequests = 1);
-        engine.Source.Answer = (id, _) => FakeSource.Pending() with { RetryAfter = id == Id(2) ? null : 11 * Second };
-        using var leaving = new CancellationTokenSource();
-        Task batch = BatchAsync(engine.Tracker, way, [Submitted(1), Submitted(2), Submitted(3)], leaving.Token);
-        engine.Time.Advance(10 * Second);
-        engine.Source.HoldsAnswers = true;
-        engine.Time.Advance(15 * Second);
-        engine.Source.Polls.Skip(3).Should().Equal(new FakeSource.Poll(Id(2), 20 * Second));
-
-        await leaving.CancelAsync();
-
-        await FluentActions.Awaiting(() => batch).Should().ThrowAsync<OperationCanceledException>();
-        engine.Source.Cancelled.Should().Be(1);
-        engine.Source.Polls.Should().HaveCount(4, "the first and the last waited for the end of the second's poll, and nobody waits for them");
-        engine.Tracker.Queue.Count.Should().Be(0);
-    }
-
-    [Fact]
     public async Task A_task_that_names_no_operation_is_refused_at_the_call_by_its_place()
     {
         await using var engine = new Engine();
@@ -273,30 +222,6 @@ public class BatchTests
     private static string Store(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static EcsTask Submitted(int number, EcsTaskState state = EcsTaskState.Pending) => Submission.Of(Store(number), state);
-
-    private static async Task BatchAsync(EcsOperationTracker tracker, string way, EcsTask[] submitted, CancellationToken leaving)
-    {
-        switch (way)
-        {
-            case "wait for all":
-                await tracker.WaitAllAsync(submitted, cancellationToken: leaving);
-                break;
-            case "take each":
-                await foreach (EcsOperation ended in tracker.WhenEach(submitted, cancellationToken: leaving))
-                {
-                    Assert.Fail($"{ended.Id} has not ended.");
-                }
-
-                break;
-            default:
-                using (tracker.ObserveAll(submitted).Subscribe(new RecordingObserver<BatchProgress>()))
-                {
-                    await Task.Delay(Timeout.Infinite, leaving);
-                }
-
-                break;
-        }
-    }
 
     // An enumeration asks for the next only when the last was taken, so the clock is moved between the two.
     private static async IAsyncEnumerable<EcsOperation> Advancing(Engine engine, IAsyncEnumerable<EcsOperation> each)
