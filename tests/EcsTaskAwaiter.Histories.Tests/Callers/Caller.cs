@@ -65,6 +65,16 @@ internal abstract class Caller(Stage stage, CallerPlan plan)
 
     protected abstract void Join();
 
+    /// <summary>Tells the end of a wait once its task has ended, and forgets the task.</summary>
+    protected void TellEnd(ref Task<EcsTaskResult>? task, Wait? wait)
+    {
+        if (task is { IsCompleted: true } ended)
+        {
+            task = null;
+            stage.Tell(wait!, ended);
+        }
+    }
+
     protected Wait NewWait(string name, EcsWaitOptions options, bool isPulled = false, bool isSharedTask = false, int attempt = 1) =>
         new(name, Operation, options) { IsPulled = isPulled, IsSharedTask = isSharedTask, Attempt = attempt };
 

@@ -15,14 +15,7 @@ internal sealed class ResumingCaller(Stage stage, CallerPlan plan, string token)
     {
     }
 
-    public override void Look()
-    {
-        if (_task is { IsCompleted: true } task)
-        {
-            _task = null;
-            Stage.Tell(_wait!, task);
-        }
-    }
+    public override void Look() => TellEnd(ref _task, _wait);
 
     protected override void Join()
     {

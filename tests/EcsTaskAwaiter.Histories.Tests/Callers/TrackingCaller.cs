@@ -31,11 +31,7 @@ internal sealed class TrackingCaller(Stage stage, CallerPlan plan) : Caller(stag
             Stage.Findings.Unless(latest == (wait.Expected.Count == 0 ? null : wait.Expected[^1]), $"{Plan.Name}'s handle shows {latest}, not the latest");
         }
 
-        if (_task is { IsCompleted: true } task)
-        {
-            _task = null;
-            Stage.Tell(_wait!, task);
-        }
+        TellEnd(ref _task, _wait);
     }
 
     protected override void Join()

@@ -18,14 +18,7 @@ internal sealed class WaitingCaller(Stage stage, CallerPlan plan) : Caller(stage
         }
     }
 
-    public override void Look()
-    {
-        if (_task is { IsCompleted: true } task)
-        {
-            _task = null;
-            Stage.Tell(_wait!, task);
-        }
-    }
+    public override void Look() => TellEnd(ref _task, _wait);
 
     protected override void Join()
     {
