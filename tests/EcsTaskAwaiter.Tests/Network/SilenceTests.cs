@@ -1,3 +1,5 @@
+using EcsTaskAwaiter.Tests.Support;
+
 namespace EcsTaskAwaiter.Tests.Network;
 
 /// <summary>Servers that hold a connection open and say nothing: bounded by the request timeout, at every point.</summary>
@@ -58,6 +60,7 @@ public sealed class SilenceTests
     [Fact]
     public async Task A_body_that_trickles_is_cut_by_the_request_timeout_though_it_never_stops()
     {
+        var told = new RecordingObserver<TaskProgress>();
         await using var server = new RawServer(async connection =>
         {
             if (connection.Number > 1)
@@ -71,14 +74,19 @@ public sealed class SilenceTests
             while (true)
             {
                 await connection.SendAsync("1\r\n \r\n");
-
-                // What is tested is a server that is slow by the clock of the wire; the test itself waits for the outcome, not for a time.
-                await Task.Delay(20, connection.Stopping);
             }
         });
-        await using var client = new NetworkClient(server.Endpoint, options => options.RequestTimeout = TimeSpan.FromSeconds(0.5));
+        await using var client = new NetworkClient(server.Endpoint, options =>
+        {
+            // No size ends it, however fast the bytes come.
+            options.MaximumResponseBytes = 1024 * 1024 * 1024;
+            options.RequestTimeout = TimeSpan.FromSeconds(0.5);
+        });
 
-        (await client.WaitAsync()).Task.State.Should().Be(EcsTaskState.Ready);
+        (await client.WaitAsync(progress: new Forward(told))).Task.State.Should().Be(EcsTaskState.Ready);
+
+        await told.Until(progress => progress.IsFinal);
+        told.Values[0].LastPollError!.Message.Should().Contain("did not answer within 00:00:00.5");
     }
 
     [Fact]
@@ -93,7 +101,7 @@ public sealed class SilenceTests
         });
         await using var client = new NetworkClient(server.Endpoint, options => options.RequestTimeout = TimeSpan.FromMinutes(10));
         using var cancellation = new CancellationTokenSource();
-        Task<EcsTaskResult> wait = client.Tracker.WaitAsync(Support.Engine.Id, cancellationToken: cancellation.Token);
+        Task<EcsTaskResult> wait = client.Tracker.WaitAsync(Engine.Id, cancellationToken: cancellation.Token);
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
         await cancellation.CancelAsync();
