@@ -13,6 +13,7 @@ public sealed class DemoTests
 
         code.Should().Be(ExitCode.Done, run.Error);
         using JsonDocument json = JsonDocument.Parse(run.Output);
+        json.RootElement.GetProperty("elapsedSeconds").GetDouble().Should().BeLessThan(30);
         json.RootElement.GetProperty("unansweredPolls").GetInt32().Should().BePositive();
         JsonElement[] operations = [.. json.RootElement.GetProperty("operations").EnumerateArray()];
         operations.Count(operation => operation.GetProperty("outcome").GetString() == "done").Should().Be(5);
