@@ -7,6 +7,7 @@ namespace EcsTaskAwaiter.Histories.Callers;
 internal sealed class TakingCaller(Stage stage, CallerPlan plan) : SubmittingCaller(stage, plan)
 {
     private readonly HashSet<Wait> _taken = [];
+    private Task? _taking;
     private bool _breaks;
 
     // By its token or, at the next operation, by turning away.
@@ -21,8 +22,10 @@ internal sealed class TakingCaller(Stage stage, CallerPlan plan) : SubmittingCal
         _breaks = true;
     }
 
+    public override void Look() => Stage.Findings.Unless(_taking is not { IsFaulted: true }, $"{Plan.Name} met {_taking?.Exception?.InnerException}");
+
     // Owned by the waits' ends, which every history looks for.
-    protected override void Join() => _ = TakeAsync();
+    protected override void Join() => _taking = TakeAsync();
 
     private async Task TakeAsync()
     {
@@ -35,11 +38,11 @@ internal sealed class TakingCaller(Stage stage, CallerPlan plan) : SubmittingCal
                 if (_breaks && !Leaving.IsCancellationRequested)
                 {
                     TurnAway();
-                    break;
+                    return;
                 }
             }
 
-            Stage.Findings.Unless(_breaks || _taken.Count == Waits.Count, $"{Plan.Name} was given {_taken.Count} of {Waits.Count} operations");
+            Stage.Findings.Unless(_taken.Count == Waits.Count, $"{Plan.Name} was given {_taken.Count} of {Waits.Count} operations");
         }
         catch (OperationCanceledException cancelled)
         {

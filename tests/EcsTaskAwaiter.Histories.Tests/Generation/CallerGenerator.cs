@@ -58,16 +58,17 @@ internal static class CallerGenerator
     }
 
     // Read off draws of which a caller that gathers makes no other use: so all else that a seed means stays as it was.
-    private static CallerPlan WithItsWay(CallerPlan plan) => plan with
+    private static CallerPlan WithItsWay(CallerPlan plan)
     {
-        Kind = plan switch
+        CallerKind kind = plan switch
         {
             { Kind: not CallerKind.WaitsForAll } => plan.Kind,
             { IsSubmitted: true } => CallerKind.TakesEach,
             { WantsProgress: true } => CallerKind.ObservesAll,
             _ => CallerKind.WaitsForAll,
-        },
-    };
+        };
+        return plan with { Kind = kind, Name = plan.Name.Replace($"{plan.Kind}", $"{kind}", StringComparison.Ordinal) };
+    }
 
     private static TimeSpan Larger(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }
