@@ -59,7 +59,7 @@ internal sealed record Failure(ExitCode ExitCode, string Happened, string? Serve
                 $"Resume the operation or roll it back on the server, then {again}") { IsSuspension = true },
             EcsRequestException refused => new(kind == RequestKind.Read ? ExitCode.CouldNotPoll : ExitCode.TaskFailed, exception.Message, Said(refused.ServiceError),
                 NextStep.AfterRefusal(refused, kind)) { IsRefusal = true },
-            EcsPollingException polling => new(ExitCode.CouldNotPoll, exception.Message, Said(polling.ServiceError), NextStep.AfterPolling(polling, kind, id)),
+            EcsManagementException polling => new(ExitCode.CouldNotPoll, exception.Message, Said(polling.ServiceError), NextStep.AfterPolling(polling, kind, id)),
             IOException or UnauthorizedAccessException => new(ExitCode.Usage, exception.Message, null, "Correct the path, its rights or the disk, then run the command again."),
             _ => null,
         };

@@ -27,7 +27,7 @@ internal static class NextStep
         _ => "Correct the request as the server says, then run it again.",
     };
 
-    public static string AfterPolling(EcsPollingException polling, RequestKind kind, EcsOperationId id) => polling switch
+    public static string AfterPolling(EcsManagementException polling, RequestKind kind, EcsOperationId id) => polling switch
     {
         EcsAuthenticationException { Reason: EcsAuthenticationFailure.TooManyTokens } =>
             "Log out of other sessions of this user, or use another user.",
@@ -40,8 +40,8 @@ internal static class NextStep
     };
 
     // The library says so in words only. A busy server is told here by the login alone: of a submission it is an EcsRequestException.
-    private static bool MayHaveArrived(EcsPollingException polling) =>
-        polling is not EcsUnavailableException { StatusCode: not null }
+    private static bool MayHaveArrived(EcsManagementException polling) =>
+        polling is not EcsClusterUnavailableException { StatusCode: not null }
         && Cause<HttpRequestException>(polling)?.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError);
 
     private static T? Cause<T>(Exception? exception)

@@ -21,7 +21,7 @@ public sealed partial class EcsDataStores : IAsyncDisposable, IDisposable
     /// <returns>One task for each data store, to be waited for on its own.</returns>
     /// <exception cref="ArgumentException">Nothing to create, or a value is empty.</exception>
     /// <exception cref="EcsRequestException">The server refused the submission.</exception>
-    /// <exception cref="EcsPollingException">The server could not be reached, or the login was refused.</exception>
+    /// <exception cref="EcsManagementException">The server could not be reached, or the login was refused.</exception>
     public Task<IReadOnlyList<EcsTask>> CreateCommodityAsync(IEnumerable<NewDataStore> dataStores, CancellationToken cancellationToken = default) =>
         CreateAsync(Root + "/commodity", dataStores, cancellationToken);
 
@@ -31,7 +31,7 @@ public sealed partial class EcsDataStores : IAsyncDisposable, IDisposable
     /// <returns>One task for each data store, to be waited for on its own.</returns>
     /// <exception cref="ArgumentException">Nothing to create, or a value is empty.</exception>
     /// <exception cref="EcsRequestException">The server refused the submission.</exception>
-    /// <exception cref="EcsPollingException">The server could not be reached, or the login was refused.</exception>
+    /// <exception cref="EcsManagementException">The server could not be reached, or the login was refused.</exception>
     public Task<IReadOnlyList<EcsTask>> CreateSanAsync(IEnumerable<NewDataStore> dataStores, CancellationToken cancellationToken = default) =>
         CreateAsync(Root + "/san", dataStores, cancellationToken);
 
@@ -41,7 +41,7 @@ public sealed partial class EcsDataStores : IAsyncDisposable, IDisposable
     /// <returns>The task of the removal. Its end can remove the task too: see <see cref="GoneTaskHandling.TreatAsCompleted"/>.</returns>
     /// <exception cref="ArgumentException">The id is null or empty.</exception>
     /// <exception cref="EcsRequestException">The server refused the submission.</exception>
-    /// <exception cref="EcsPollingException">The server could not be reached, or the login was refused.</exception>
+    /// <exception cref="EcsManagementException">The server could not be reached, or the login was refused.</exception>
     public Task<EcsTask> DeactivateAsync(string dataStoreId, CancellationToken cancellationToken = default)
     {
         string path = EcsOperationId.ForDataStore(dataStoreId, "-").ResourcePath + "/deactivate";
@@ -51,7 +51,7 @@ public sealed partial class EcsDataStores : IAsyncDisposable, IDisposable
     /// <summary>Lists the data stores.</summary>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="EcsRequestException">The server refused the request.</exception>
-    /// <exception cref="EcsPollingException">The server could not be reached, or the login was refused.</exception>
+    /// <exception cref="EcsManagementException">The server could not be reached, or the login was refused.</exception>
     public Task<IReadOnlyList<EcsDataStore>> ListAsync(CancellationToken cancellationToken = default) => SendAsync(
         new ManagementCall(HttpMethod.Get, Root), PollFault.ReadRoles, static reply => DataStoreReader.ReadList(reply.Body, reply.MediaType), cancellationToken);
 
@@ -60,7 +60,7 @@ public sealed partial class EcsDataStores : IAsyncDisposable, IDisposable
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ArgumentException">The id is null or empty.</exception>
     /// <exception cref="EcsRequestException">The server refused the request; it does so when it does not know the data store.</exception>
-    /// <exception cref="EcsPollingException">The server could not be reached, or the login was refused.</exception>
+    /// <exception cref="EcsManagementException">The server could not be reached, or the login was refused.</exception>
     public Task<EcsDataStore> GetAsync(string dataStoreId, CancellationToken cancellationToken = default)
     {
         string resource = EcsOperationId.ForDataStore(dataStoreId, "-").ResourcePath;

@@ -88,7 +88,7 @@ public interface IEcsOperationTracker
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ArgumentException">The id is the default value.</exception>
     /// <exception cref="EcsTaskGoneException">The server does not know the task.</exception>
-    /// <exception cref="EcsPollingException">The status could not be read.</exception>
+    /// <exception cref="EcsManagementException">The status could not be read.</exception>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled; it carries that token.</exception>
     /// <exception cref="ObjectDisposedException">The tracker was disposed, perhaps meanwhile.</exception>
     Task<EcsTask> GetTaskAsync(EcsOperationId id, CancellationToken cancellationToken = default);

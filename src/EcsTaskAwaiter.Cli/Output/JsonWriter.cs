@@ -142,7 +142,7 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
             EcsTaskFailedException failed => failed.ServiceError,
             EcsTaskGoneException gone => gone.ServiceError,
             EcsTaskSuspendedException suspended => suspended.Task.ServiceError,
-            EcsPollingException polling => polling.ServiceError,
+            EcsManagementException polling => polling.ServiceError,
             EcsRequestException refused => refused.ServiceError,
             _ => null,
         };

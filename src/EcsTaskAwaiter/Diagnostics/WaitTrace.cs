@@ -107,7 +107,7 @@ internal sealed class WaitTrace
     private static int? CodeOf(Exception failure) => failure switch
     {
         EcsTaskFailedException failed => failed.ServiceError?.Code,
-        EcsPollingException polling => polling.ServiceError?.Code,
+        EcsManagementException polling => polling.ServiceError?.Code,
         EcsTaskGoneException gone => gone.ServiceError?.Code,
         EcsTaskSuspendedException suspended => suspended.Task.ServiceError?.Code,
         _ => null,

@@ -25,7 +25,7 @@ internal sealed record PollFault(PollFaultKind Kind, string Summary)
     /// <summary>Whether the first such fault ends the wait.</summary>
     public bool IsPermanent => Kind is PollFaultKind.Refused or PollFaultKind.Forbidden or PollFaultKind.LoginRefused or PollFaultKind.CertificateNotTrusted;
 
-    public EcsPollingException ToException(WaitFacts facts)
+    public EcsManagementException ToException(WaitFacts facts)
     {
         string message = facts.Id == default ? Summary : $"The status of {facts.Id} could not be read: {Summary}";
         return Kind switch
@@ -45,12 +45,12 @@ internal sealed record PollFault(PollFaultKind Kind, string Summary)
                 Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress,
                 StatusCode = StatusCode, ServiceError = ServiceError, MediaType = MediaType, Excerpt = Excerpt,
             },
-            PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Busy => new EcsUnavailableException(message, Cause)
+            PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Busy => new EcsClusterUnavailableException(message, Cause)
             {
                 Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress,
                 StatusCode = StatusCode, ServiceError = ServiceError,
             },
-            _ => new EcsPollingException(message, Cause)
+            _ => new EcsManagementException(message, Cause)
             {
                 Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress,
                 StatusCode = StatusCode, ServiceError = ServiceError,

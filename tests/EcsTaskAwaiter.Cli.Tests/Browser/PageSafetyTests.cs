@@ -17,8 +17,8 @@ public sealed class PageSafetyTests(ChromiumBrowser browser)
         await using DashboardRun run = await DashboardRun.StartAsync();
         run.List.Add(hostile);
         run.List.Add(failing);
-        run.Tracker.Tell(Moments.Pending(hostile, 40, message: Markup) with { LastPollError = new EcsPollingException(Markup) });
-        run.Tracker.Fail(failing, new EcsPollingException("Failed: " + Markup));
+        run.Tracker.Tell(Moments.Pending(hostile, 40, message: Markup) with { LastPollError = new EcsManagementException(Markup) });
+        run.Tracker.Fail(failing, new EcsManagementException("Failed: " + Markup));
 
         OpenedPage page = await browser.OpenAsync(run.Address);
 

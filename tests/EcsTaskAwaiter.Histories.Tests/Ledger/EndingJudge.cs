@@ -37,7 +37,7 @@ internal sealed class EndingJudge(Findings findings, TrackingRules rules)
 
     private void LookAtDecided(Wait wait, Ending ending, Decision decision)
     {
-        bool isLikely = ending.Kind == decision.Kind || (decision.Fault is not null && ending.Error is EcsPollingException)
+        bool isLikely = ending.Kind == decision.Kind || (decision.Fault is not null && ending.Error is EcsManagementException)
             || (wait.IsPulled && ((ending.Kind == EndingKind.Cancelled && wait.Token is not null) || (ending.Error is null && decision.Kind == EndingKind.AssumedCompleted)))
             || (ending is { Error: null, Result: null } && decision.Kind == EndingKind.AssumedCompleted);
         findings.Unless(isLikely, $"{wait} ended as {ending}, but must end as {decision.Kind}: the server said {decision.Said}");
@@ -58,7 +58,7 @@ internal sealed class EndingJudge(Findings findings, TrackingRules rules)
             case EcsTaskGoneException gone:
                 findings.Unless(gone.StatusCode == decision.Said?.Status && gone.ServiceError?.Code == decision.Said?.Code, $"{wait} is gone by {gone.StatusCode}/{gone.ServiceError?.Code}, but the server said {decision.Said}");
                 break;
-            case EcsPollingException polling:
+            case EcsManagementException polling:
                 LookAtUnreadable(wait, polling, decision);
                 break;
         }
@@ -101,14 +101,14 @@ internal sealed class EndingJudge(Findings findings, TrackingRules rules)
         findings.Unless(failed.LastProgress is null || failed.LastProgress.PollCount == decision.PollCount, $"{wait} failed with the progress of another poll");
     }
 
-    private void LookAtUnreadable(Wait wait, EcsPollingException polling, Decision decision)
+    private void LookAtUnreadable(Wait wait, EcsManagementException polling, Decision decision)
     {
         Type expected = decision.Fault switch
         {
             PollFaultKind.Forbidden => typeof(EcsAuthorizationException),
             PollFaultKind.LoginRefused => typeof(EcsAuthenticationException),
             PollFaultKind.Unreadable => typeof(EcsProtocolException),
-            _ => typeof(EcsPollingException),
+            _ => typeof(EcsManagementException),
         };
         findings.Unless(polling.GetType() == expected, $"{wait} ended by {polling.GetType().Name}, but the poll came to {decision.Fault}");
         findings.Unless(decision.Fault == PollFaultKind.LoginRefused || decision.Said is null || polling.StatusCode == decision.Said.Status, $"{wait} ended with HTTP {polling.StatusCode}, but the server said {decision.Said}");
@@ -128,7 +128,7 @@ internal sealed class EndingJudge(Findings findings, TrackingRules rules)
 
         findings.Unless(decision.At >= wait.Deadline && (wait.IsPulled || ending.At == decision.At), $"{wait} had its deadline at {wait.Deadline}, gave up at {decision.At}, and was told at {ending.At}");
         bool isOutage = decision.Fault is PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Busy;
-        findings.Unless(isOutage == ending.Error is EcsUnavailableException, $"{wait} timed out by {ending.Error!.GetType().Name}, but the last poll came to {decision.Fault?.ToString() ?? "a status"}");
+        findings.Unless(isOutage == ending.Error is EcsClusterUnavailableException, $"{wait} timed out by {ending.Error!.GetType().Name}, but the last poll came to {decision.Fault?.ToString() ?? "a status"}");
         LookAtElapsed(wait, ((EcsException)ending.Error!).Elapsed, decision);
         findings.Unless(((EcsException)ending.Error!).PollCount == decision.PollCount, $"{wait} timed out after {decision.PollCount} polls, but its exception says {((EcsException)ending.Error).PollCount}");
         if (ending.Error is EcsTaskTimeoutException timeout)

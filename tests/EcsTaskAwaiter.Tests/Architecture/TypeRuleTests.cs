@@ -46,7 +46,7 @@ public sealed class TypeRuleTests
     [Theory]
     [InlineData("namespace N; public sealed partial class A; partial class A;")]
     [InlineData("namespace N; public abstract class A; public readonly record struct B; public interface C; public static class D;")]
-    [InlineData("namespace N; public class EcsPollingException;")]
+    [InlineData("namespace N; public class EcsManagementException;")]
     public void Closed_types_are_fine(string source) => TypeRules.Inheritable(Made(source)).Should().BeEmpty();
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class HealthTests : IAsyncDisposable
         _server.Answer = _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
         EcsOperation operation = Tracker.Track(Engine.Id, new EcsWaitOptions { Timeout = Minute });
         _time.Advance(10 * Minute);
-        await FluentActions.Awaiting(() => operation.Completion).Should().ThrowAsync<EcsUnavailableException>();
+        await FluentActions.Awaiting(() => operation.Completion).Should().ThrowAsync<EcsClusterUnavailableException>();
 
         HealthReportEntry health = await CheckAsync();
 

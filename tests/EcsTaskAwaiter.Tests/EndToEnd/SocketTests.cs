@@ -40,7 +40,7 @@ public class SocketTests
         options.Tls.TrustedCertificates.Clear();
         await using EcsOperationTracker tracker = EcsOperationTracker.Create(options);
 
-        EcsPollingException refused = (await FluentActions.Awaiting(() => tracker.WaitAsync("10.4.0.101", "CREATE")).Should().ThrowAsync<EcsPollingException>()).Which;
+        EcsManagementException refused = (await FluentActions.Awaiting(() => tracker.WaitAsync("10.4.0.101", "CREATE")).Should().ThrowAsync<EcsManagementException>()).Which;
 
         refused.Message.Should().Contain(simulator.CertificateFingerprint);
         refused.IsTransient.Should().BeFalse();

@@ -9,19 +9,19 @@ public class PollFaultTests
     private static readonly Exception Cause = new HttpRequestException("reset");
 
     [Theory]
-    [InlineData(PollFaultKind.Unreachable, typeof(EcsUnavailableException), false)]
-    [InlineData(PollFaultKind.TimedOut, typeof(EcsUnavailableException), false)]
-    [InlineData(PollFaultKind.Busy, typeof(EcsUnavailableException), false)]
+    [InlineData(PollFaultKind.Unreachable, typeof(EcsClusterUnavailableException), false)]
+    [InlineData(PollFaultKind.TimedOut, typeof(EcsClusterUnavailableException), false)]
+    [InlineData(PollFaultKind.Busy, typeof(EcsClusterUnavailableException), false)]
     [InlineData(PollFaultKind.Unreadable, typeof(EcsProtocolException), false)]
-    [InlineData(PollFaultKind.Refused, typeof(EcsPollingException), true)]
+    [InlineData(PollFaultKind.Refused, typeof(EcsManagementException), true)]
     [InlineData(PollFaultKind.Forbidden, typeof(EcsAuthorizationException), true)]
     [InlineData(PollFaultKind.LoginRefused, typeof(EcsAuthenticationException), true)]
-    [InlineData(PollFaultKind.CertificateNotTrusted, typeof(EcsPollingException), true)]
+    [InlineData(PollFaultKind.CertificateNotTrusted, typeof(EcsManagementException), true)]
     internal void Each_kind_has_its_exception_which_knows_all_that_the_wait_knew(PollFaultKind kind, Type expected, bool isPermanent)
     {
         PollFault fault = new(kind, "went wrong") { StatusCode = 499, ServiceError = new EcsServiceError { Code = 1, Retryable = true }, Cause = Cause };
 
-        EcsPollingException exception = fault.ToException(Facts);
+        EcsManagementException exception = fault.ToException(Facts);
 
         exception.Should().BeOfType(expected);
         exception.Message.Should().Be($"The status of {Engine.Id} could not be read: went wrong");

@@ -15,7 +15,7 @@ public class TransienceTests
     [InlineData(599, true)]
     [InlineData(600, false)]
     public void A_status_that_could_not_be_read_passes_with_a_busy_server(int? status, bool expected) =>
-        new EcsPollingException("no") { StatusCode = status, ServiceError = new EcsServiceError { Retryable = !expected } }.IsTransient.Should().Be(expected);
+        new EcsManagementException("no") { StatusCode = status, ServiceError = new EcsServiceError { Retryable = !expected } }.IsTransient.Should().Be(expected);
 
     [Theory]
     [InlineData(400, 1013, false)]
@@ -48,7 +48,7 @@ public class TransienceTests
     public void A_missing_role_stays_missing_and_an_outage_ends()
     {
         new EcsAuthorizationException("no", []) { StatusCode = 503 }.IsTransient.Should().BeFalse();
-        new EcsUnavailableException("no").IsTransient.Should().BeTrue();
+        new EcsClusterUnavailableException("no").IsTransient.Should().BeTrue();
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class BrittleHandlerTests
         var client = new Client();
         client.Server.Answer = _ => throw new NotSupportedException("no such thing");
 
-        EcsPollingException failure = (await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsPollingException>()).Which;
+        EcsManagementException failure = (await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsManagementException>()).Which;
 
         failure.Message.Should().Contain("node-1").And.Contain(nameof(NotSupportedException));
         failure.GetBaseException().Should().BeOfType<NotSupportedException>();
@@ -65,7 +65,7 @@ public sealed class BrittleHandlerTests
             return garbage;
         };
 
-        await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsPollingException>();
+        await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsManagementException>();
     }
 
     private sealed class Brittle : IAsyncDisposable

@@ -33,7 +33,7 @@ public class ContentDecodingTests
         await using var client = new Client();
         client.Server.Answer = _ => Coded(coding, [1, 2, 3]);
 
-        (await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsUnavailableException>()).WithMessage($"*'{coding}'*");
+        (await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsClusterUnavailableException>()).WithMessage($"*'{coding}'*");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class ContentDecodingTests
         await using var client = new Client();
         client.Server.Answer = _ => Coded("gzip", Encoding.UTF8.GetBytes(Ready));
 
-        await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsUnavailableException>();
+        await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsClusterUnavailableException>();
     }
 
     private static HttpResponseMessage Coded(string coding, byte[] body)

@@ -52,7 +52,7 @@ public class HardenedTests
         await using var client = new Client();
         client.Server.Answer = _ => new HttpResponseMessage { Content = new StreamContent(new GZipStream(new MemoryStream([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]), CompressionMode.Decompress)) };
 
-        await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsUnavailableException>();
+        await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsClusterUnavailableException>();
     }
 
     [Fact]

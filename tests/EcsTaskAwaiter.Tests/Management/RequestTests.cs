@@ -22,19 +22,19 @@ public class RequestTests
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.BadRequest, 1013, typeof(EcsPollingException), false)]
-    [InlineData(HttpStatusCode.NotFound, 6404, typeof(EcsPollingException), false)]
+    [InlineData(HttpStatusCode.BadRequest, 1013, typeof(EcsManagementException), false)]
+    [InlineData(HttpStatusCode.NotFound, 6404, typeof(EcsManagementException), false)]
     [InlineData(HttpStatusCode.Forbidden, 3000, typeof(EcsAuthorizationException), false)]
-    [InlineData(HttpStatusCode.RequestTimeout, 0, typeof(EcsUnavailableException), true)]
-    [InlineData(HttpStatusCode.TooManyRequests, 0, typeof(EcsUnavailableException), true)]
-    [InlineData(HttpStatusCode.InternalServerError, 7000, typeof(EcsUnavailableException), true)]
-    [InlineData(HttpStatusCode.ServiceUnavailable, 6503, typeof(EcsUnavailableException), true)]
+    [InlineData(HttpStatusCode.RequestTimeout, 0, typeof(EcsClusterUnavailableException), true)]
+    [InlineData(HttpStatusCode.TooManyRequests, 0, typeof(EcsClusterUnavailableException), true)]
+    [InlineData(HttpStatusCode.InternalServerError, 7000, typeof(EcsClusterUnavailableException), true)]
+    [InlineData(HttpStatusCode.ServiceUnavailable, 6503, typeof(EcsClusterUnavailableException), true)]
     public async Task An_answer_that_is_no_task_gives_its_typed_exception_with_what_the_server_said(HttpStatusCode status, int code, Type expected, bool isTransient)
     {
         await using var client = new Client();
         client.Server.Answer = _ => ScriptedServer.Error(status, code);
 
-        EcsPollingException exception = (await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsPollingException>()).Which;
+        EcsManagementException exception = (await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsManagementException>()).Which;
 
         exception.Should().BeOfType(expected);
         exception.StatusCode.Should().Be((int)status);
@@ -97,7 +97,7 @@ public class RequestTests
         client.Server.Polls.Should().HaveCount(2);
         client.Time.Advance(TimeSpan.FromMinutes(1));
 
-        EcsUnavailableException outage = (await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsUnavailableException>()).Which;
+        EcsClusterUnavailableException outage = (await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsClusterUnavailableException>()).Which;
         outage.Message.Should().Contain("node-1:4443").And.Contain("refused");
         outage.StatusCode.Should().BeNull();
     }
@@ -130,7 +130,7 @@ public class RequestTests
         using var server = new ScriptedServer { Answer = _ => throw new HttpRequestException(HttpRequestError.ResponseEnded, "reset") };
         await using EcsDataStores stores = EcsDataStores.Create(options, new VirtualTime(), server);
 
-        EcsUnavailableException unsure = (await FluentActions.Awaiting(() => stores.DeactivateAsync("10.4.0.101")).Should().ThrowAsync<EcsUnavailableException>()).Which;
+        EcsClusterUnavailableException unsure = (await FluentActions.Awaiting(() => stores.DeactivateAsync("10.4.0.101")).Should().ThrowAsync<EcsClusterUnavailableException>()).Which;
 
         unsure.Message.Should().Contain("may or may not");
         server.Requests.Count(request => request.Method == HttpMethod.Post).Should().Be(1);

@@ -87,7 +87,7 @@ public sealed class BrokenConnectionTests
         using var refusing = new SilentPort();
         await using var client = new NetworkClient(refusing.Endpoint);
 
-        EcsUnavailableException outage = await client.FailureAsync<EcsUnavailableException>(TimeSpan.FromSeconds(3));
+        EcsClusterUnavailableException outage = await client.FailureAsync<EcsClusterUnavailableException>(TimeSpan.FromSeconds(3));
 
         outage.IsTransient.Should().BeTrue();
         outage.PollCount.Should().BeGreaterThan(1);

@@ -19,7 +19,7 @@ public sealed class RestartTests
         using IDisposable watching = await WatchUntilPendingAsync(client, progress);
 
         await first.DisposeAsync();
-        await progress.Until(seen => seen.LastPollError is EcsUnavailableException);
+        await progress.Until(seen => seen.LastPollError is EcsClusterUnavailableException);
         await using EcsSimulator second = await EcsSimulator.StartAsync(new EcsSimulatorOptions { Urls = first.Endpoint.ToString() }, Token);
         second.AddTask("10.4.0.101", "CREATE", TaskScript.Succeeds(TimeSpan.Zero));
 
@@ -64,7 +64,7 @@ public sealed class RestartTests
         // Some resolvers take seconds to say that there is no such name.
         await using var client = new NetworkClient(new Uri("https://no-such-node.invalid:4443"), options => options.RequestTimeout = TimeSpan.FromSeconds(0.5));
 
-        EcsUnavailableException outage = await client.FailureAsync<EcsUnavailableException>(TimeSpan.FromSeconds(2));
+        EcsClusterUnavailableException outage = await client.FailureAsync<EcsClusterUnavailableException>(TimeSpan.FromSeconds(2));
 
         outage.Message.Should().Contain("no-such-node.invalid:4443");
         outage.IsTransient.Should().BeTrue();

@@ -41,7 +41,7 @@ public sealed class SilenceTests
         await using var server = new RawServer(connection => connection.SayNothingAsync());
         await using var client = new NetworkClient(server.Endpoint, options => options.RequestTimeout = TimeSpan.FromSeconds(0.2));
 
-        EcsUnavailableException outage = await client.FailureAsync<EcsUnavailableException>(TimeSpan.FromSeconds(2));
+        EcsClusterUnavailableException outage = await client.FailureAsync<EcsClusterUnavailableException>(TimeSpan.FromSeconds(2));
 
         outage.Message.Should().Contain("did not answer within 00:00:00.2");
         outage.Elapsed.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1.99));
@@ -53,7 +53,7 @@ public sealed class SilenceTests
         await using var server = new RawServer(connection => connection.SayNothingAsync());
         await using var client = new NetworkClient(new Uri($"https://127.0.0.1:{server.Endpoint.Port}"), options => options.RequestTimeout = TimeSpan.FromSeconds(0.2));
 
-        (await client.FailureAsync<EcsUnavailableException>(TimeSpan.FromSeconds(2))).IsTransient.Should().BeTrue();
+        (await client.FailureAsync<EcsClusterUnavailableException>(TimeSpan.FromSeconds(2))).IsTransient.Should().BeTrue();
         server.Requests.Should().BeEmpty();
     }
 

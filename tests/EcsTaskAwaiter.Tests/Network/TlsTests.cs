@@ -56,7 +56,7 @@ public sealed class TlsTests
             number => number <= 3 ? before : after);
         await using var client = new NetworkClient(server.Endpoint, options => options.Tls.TrustedCertificates.Add(Certificates.Fingerprint(before)));
 
-        EcsPollingException refused = await client.FailureAsync<EcsPollingException>();
+        EcsManagementException refused = await client.FailureAsync<EcsManagementException>();
 
         refused.Message.Should().Contain(Certificates.Fingerprint(after)).And.NotContain(Certificates.Fingerprint(before));
         refused.LastProgress!.State.Should().Be(EcsTaskState.Pending);
@@ -90,7 +90,7 @@ public sealed class TlsTests
         await using var server = new RawServer(connection => connection.SendAsync("HTTP/1.1 400 Bad Request\r\n\r\n"));
         await using var client = new NetworkClient(new Uri($"https://127.0.0.1:{server.Endpoint.Port}"));
 
-        (await client.FailureAsync<EcsUnavailableException>(TimeSpan.FromSeconds(2))).Message.Should().Contain($"127.0.0.1:{server.Endpoint.Port} could not be reached");
+        (await client.FailureAsync<EcsClusterUnavailableException>(TimeSpan.FromSeconds(2))).Message.Should().Contain($"127.0.0.1:{server.Endpoint.Port} could not be reached");
         server.Requests.Should().BeEmpty();
     }
 
@@ -120,9 +120,9 @@ public sealed class TlsTests
         await using var server = new RawServer(connection => connection.AnswerAllAsync(RawConnection.Ready), _ => certificate);
         await using var client = new NetworkClient(server.Endpoint);
 
-        EcsPollingException refused = await client.FailureAsync<EcsPollingException>();
+        EcsManagementException refused = await client.FailureAsync<EcsManagementException>();
 
-        refused.Should().BeOfType<EcsPollingException>();
+        refused.Should().BeOfType<EcsManagementException>();
         refused.Message.Should().Contain(Certificates.Fingerprint(certificate)).And.Contain(certificate.Subject).And.Contain(why);
         refused.IsTransient.Should().BeFalse();
         server.Requests.Should().BeEmpty("nothing is sent to whom is not trusted");

@@ -168,5 +168,5 @@ public class PeerDefectTests
 
     [Fact]
     public void A_fault_is_told_from_the_failure_of_the_operation_by_its_type() =>
-        typeof(EcsPollingException).IsAssignableTo(typeof(EcsTaskFailedException)).Should().BeFalse();
+        typeof(EcsManagementException).IsAssignableTo(typeof(EcsTaskFailedException)).Should().BeFalse();
 }

@@ -76,7 +76,7 @@ public sealed class EchoTests
     private static void ShouldHoldNoSecret(Client client, EcsException failed)
     {
         var text = new StringBuilder(failed.ToString());
-        text.Append((failed as EcsPollingException)?.ServiceError).Append((failed as EcsTaskFailedException)?.Task).Append((failed as EcsTaskFailedException)?.ServiceError).Append((failed as EcsProtocolException)?.Excerpt);
+        text.Append((failed as EcsManagementException)?.ServiceError).Append((failed as EcsTaskFailedException)?.Task).Append((failed as EcsTaskFailedException)?.ServiceError).Append((failed as EcsProtocolException)?.Excerpt);
         foreach (Microsoft.Extensions.Logging.Testing.FakeLogRecord line in client.Log.GetSnapshot())
         {
             text.Append(line.Message).Append(line.Exception).AppendJoin(' ', line.StructuredState ?? []);

@@ -23,7 +23,7 @@ public sealed class TokenHostTests
         });
         await using var client = new NetworkClient(server.Endpoint);
 
-        await client.FailureAsync<EcsPollingException>(TimeSpan.FromSeconds(2));
+        await client.FailureAsync<EcsManagementException>(TimeSpan.FromSeconds(2));
 
         elsewhere.Connections.Should().Be(0);
         server.Requests.Should().NotBeEmpty().And.OnlyContain(request => request.Contains(NetworkClient.Token, StringComparison.Ordinal));

@@ -198,7 +198,7 @@ public class DeadlineTests
         Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, Within(35), TestContext.Current.CancellationToken);
         engine.Time.Advance(60 * Second);
 
-        EcsUnavailableException outage = (await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsUnavailableException>()).Which;
+        EcsClusterUnavailableException outage = (await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsClusterUnavailableException>()).Which;
         outage.StatusCode.Should().Be(503);
         outage.Id.Should().Be(Engine.Id);
         outage.LastProgress!.Percent.Should().Be(40);

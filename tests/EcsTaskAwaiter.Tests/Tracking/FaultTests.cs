@@ -21,7 +21,7 @@ public class FaultTests
 
         EcsOperation operation = engine.Tracker.Track(Engine.Id);
         engine.Time.AdvanceTo(10 * Second);
-        operation.Latest!.LastPollError.Should().BeAssignableTo<EcsPollingException>();
+        operation.Latest!.LastPollError.Should().BeAssignableTo<EcsManagementException>();
         operation.Latest.State.Should().Be(EcsTaskState.Pending);
         operation.Latest.Percent.Should().Be(7);
         engine.Time.AdvanceTo(30 * Second);
@@ -48,8 +48,8 @@ public class FaultTests
     [Theory]
     [InlineData(PollFaultKind.Forbidden, typeof(EcsAuthorizationException))]
     [InlineData(PollFaultKind.LoginRefused, typeof(EcsAuthenticationException))]
-    [InlineData(PollFaultKind.Refused, typeof(EcsPollingException))]
-    [InlineData(PollFaultKind.CertificateNotTrusted, typeof(EcsPollingException))]
+    [InlineData(PollFaultKind.Refused, typeof(EcsManagementException))]
+    [InlineData(PollFaultKind.CertificateNotTrusted, typeof(EcsManagementException))]
     internal async Task A_permanent_answer_ends_every_wait_at_once_each_with_an_exception_of_its_own(PollFaultKind kind, Type expected)
     {
         await using var engine = new Engine();
@@ -61,7 +61,7 @@ public class FaultTests
         var exceptions = new List<Exception>();
         foreach (Task<EcsTaskResult> wait in waits)
         {
-            exceptions.Add((await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsPollingException>()).Which);
+            exceptions.Add((await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsManagementException>()).Which);
         }
 
         exceptions.Should().AllSatisfy(exception => exception.Should().BeOfType(expected));
@@ -121,7 +121,7 @@ public class FaultTests
         engine.Source.Answer = (_, now) => now == TimeSpan.Zero ? throw new InvalidOperationException("broken") : FakeSource.Ready();
 
         EcsOperation operation = engine.Tracker.Track(Engine.Id);
-        operation.Latest!.LastPollError.Should().BeOfType<EcsUnavailableException>().Which.InnerException.Should().BeOfType<InvalidOperationException>();
+        operation.Latest!.LastPollError.Should().BeOfType<EcsClusterUnavailableException>().Which.InnerException.Should().BeOfType<InvalidOperationException>();
         operation.Latest.LastPollError!.Message.Should().Contain("InvalidOperationException");
         engine.Time.Advance(60 * Second);
 
@@ -233,7 +233,7 @@ public class FaultTests
         engine.Source.Answer = (_, _) => TaskReading.Gone(404, new EcsServiceError { Code = 2000 });
         await FluentActions.Awaiting(() => engine.Tracker.GetTaskAsync(Engine.Id)).Should().ThrowAsync<EcsTaskGoneException>();
         engine.Source.Answer = (_, _) => FakeSource.Fault(PollFaultKind.Unreachable);
-        await FluentActions.Awaiting(() => engine.Tracker.GetTaskAsync(Engine.Id)).Should().ThrowAsync<EcsUnavailableException>();
+        await FluentActions.Awaiting(() => engine.Tracker.GetTaskAsync(Engine.Id)).Should().ThrowAsync<EcsClusterUnavailableException>();
         engine.Source.Polls.Should().HaveCount(3);
     }
 }

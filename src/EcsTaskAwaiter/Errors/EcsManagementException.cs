@@ -3,7 +3,7 @@ namespace EcsTaskAwaiter;
 /// <summary>The status could not be read. Says nothing about the operation itself, which may go on or have ended.</summary>
 /// <param name="message">What happened.</param>
 /// <param name="innerException">The cause, or null.</param>
-public class EcsPollingException(string message, Exception? innerException = null) : EcsException(message, innerException)
+public class EcsManagementException(string message, Exception? innerException = null) : EcsException(message, innerException)
 {
     /// <summary>The HTTP status; null where no answer came.</summary>
     public int? StatusCode { get; init; }
