@@ -1,8 +1,8 @@
-using System.IO.Hashing;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using EcsTaskAwaiter.Benchmarks.Duels.Contestants;
 using EcsTaskAwaiter.Benchmarks.Duels.Serving;
+using EcsTaskAwaiter.Wire;
 
 namespace EcsTaskAwaiter.Benchmarks.Micro;
 
@@ -15,11 +15,11 @@ public class BodyBenchmarks
 
     /// <summary>The hash of the body read before.</summary>
     [GlobalSetup]
-    public void Learn() => _known = XxHash3.HashToUInt64(_body);
+    public void Learn() => _known = BodyHash.Of(_body);
 
     /// <summary>What a poll that finds nothing new does.</summary>
     [Benchmark(Description = "compare by hash")]
-    public bool Compare() => XxHash3.HashToUInt64(_body) == _known;
+    public bool Compare() => BodyHash.Of(_body) == _known;
 
     /// <summary>What a poll with news does.</summary>
     [Benchmark(Description = "read, ours")]

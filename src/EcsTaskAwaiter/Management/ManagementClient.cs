@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
@@ -129,9 +128,9 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
             return IsGone(reply.StatusCode, error?.Code) ? TaskReading.Gone(reply.StatusCode, error) : TaskReading.Failed(ReplyFault.Of(reply, PollFault.ReadRoles));
         }
 
-        // Most polls find what the one before found. Not cryptographic: a server that forges a collision could as well lie in plain text.
-        ulong hash = XxHash3.HashToUInt64(reply.Body);
-        if (hash == knownBody && hash != 0)
+        // Most polls return the same body as the one before.
+        ulong hash = BodyHash.Of(reply.Body);
+        if (hash == knownBody)
         {
             return TaskReading.Unchanged;
         }
