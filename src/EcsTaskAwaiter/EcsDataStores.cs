@@ -12,6 +12,7 @@ public sealed partial class EcsDataStores : IAsyncDisposable, IDisposable
 
     private readonly ManagementClient _client;
     private readonly IAsyncDisposable? _owned;
+    private readonly SharedRelease _release = new();
 
     internal EcsDataStores(ManagementClient client, IAsyncDisposable? owned) => (_client, _owned) = (client, owned);
 
@@ -68,11 +69,13 @@ public sealed partial class EcsDataStores : IAsyncDisposable, IDisposable
         return SendAsync(call, PollFault.ReadRoles, static reply => DataStoreReader.Read(reply.Body, reply.MediaType), cancellationToken);
     }
 
-    /// <summary>Gives back the session, where this object opened one of its own.</summary>
-    public ValueTask DisposeAsync() => _owned?.DisposeAsync() ?? ValueTask.CompletedTask;
+    /// <summary>Logs out, if this object has a session of its own. Every call returns when that is done, also one made while another is under way.</summary>
+    public async ValueTask DisposeAsync() => await _release.RunAsync(ReleaseAsync).ConfigureAwait(false);
 
-    /// <summary>Cannot log out, since that needs a request: prefer <see cref="DisposeAsync"/>.</summary>
-    public void Dispose() => (_owned as IDisposable)?.Dispose();
+    /// <summary>Logs out in the background, if this object has a session of its own. Prefer <see cref="DisposeAsync"/>, which waits for the logout.</summary>
+    public void Dispose() => _ = _release.RunAsync(ReleaseAsync);
+
+    private Task ReleaseAsync() => _owned?.DisposeAsync().AsTask() ?? Task.CompletedTask;
 
     private Task<IReadOnlyList<EcsTask>> CreateAsync(string path, IEnumerable<NewDataStore> dataStores, CancellationToken cancellationToken)
     {

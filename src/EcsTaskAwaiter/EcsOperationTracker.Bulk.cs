@@ -112,7 +112,7 @@ public sealed partial class EcsOperationTracker
     private async Task ObserveAllCoreAsync(
         IReadOnlyDictionary<EcsOperationId, EcsTask> operations, EcsWaitOptions options, IObserver<BatchProgress> observer, CancellationToken stopped)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        ObjectDisposedException.ThrowIf(_release.HasBegun, this);
         List<BatchMember> members = JoinAll(operations, options, out BatchTally tally);
 
         // At once, on the thread that disposes the subscription, as an Observe of one operation does. Given back after the finally below, or

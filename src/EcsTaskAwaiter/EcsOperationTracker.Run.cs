@@ -19,7 +19,7 @@ public sealed partial class EcsOperationTracker
         TimeSpan backoff = run.Backoff, longest = backoff > LongestBackoff ? backoff : LongestBackoff;
         for (int attempt = 1; ; attempt++)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+            ObjectDisposedException.ThrowIf(_release.HasBegun, this);
             cancellationToken.ThrowIfCancellationRequested();
             EcsTask submitted = await submit(cancellationToken).ConfigureAwait(false)
                 ?? throw new InvalidOperationException("The submission answered no task.");

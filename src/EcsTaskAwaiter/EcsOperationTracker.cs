@@ -24,8 +24,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
 #pragma warning disable CA2213
     private readonly CancellationTokenSource _disposing = new();
 #pragma warning restore CA2213
-    private int _isDisposed;
-    private volatile Task _released = Task.CompletedTask;
+    private readonly SharedRelease _release = new();
 
     internal EcsOperationTracker(
         IOperationSource source,
@@ -124,7 +123,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     public async Task<EcsTask> GetTaskAsync(EcsOperationId id, CancellationToken cancellationToken = default)
     {
         WaitArguments.Check(id);
-        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        ObjectDisposedException.ThrowIf(_release.HasBegun, this);
         cancellationToken.ThrowIfCancellationRequested();
         TaskReading reading = await UntilDisposedAsync(stop => _source.ReadTaskAsync(id, knownBody: 0, stop), cancellationToken).ConfigureAwait(false);
         var facts = new WaitFacts(id, TimeSpan.Zero, PollCount: 1, LastProgress: null);
@@ -154,16 +153,26 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         }
     }
 
-    /// <summary>Ends every wait with <see cref="ObjectDisposedException"/>, stops the timer, and logs out of the session this tracker opened.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// Ends every wait with <see cref="ObjectDisposedException"/>, stops polling and logs out of the session this tracker opened. Every call returns
+    /// when that is done, also one made while another disposal is under way.
+    /// </summary>
+    public async ValueTask DisposeAsync() => await _release.RunAsync(StopAndReleaseAsync).ConfigureAwait(false);
+
+    /// <summary>
+    /// Ends every wait with <see cref="ObjectDisposedException"/> and stops polling, without waiting for requests under way. A tracker made by
+    /// <c>Create</c> logs out in the background; one from a container does not log out. Prefer <see cref="DisposeAsync"/>, which waits for the logout.
+    /// </summary>
+    public void Dispose()
+    {
+        _ = _queue.StopAsync();
+        GuardedCancellation.Cancel(_disposing, _logger);
+        _ = _release.RunAsync(ReleaseInBackgroundAsync);
+    }
+
+    private async Task StopAndReleaseAsync()
     {
         Task stopped = _queue.StopAsync();
-        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
-        {
-            await _released.ConfigureAwait(false);
-            return;
-        }
-
         await GuardedCancellation.CancelAsync(_disposing, _logger).ConfigureAwait(false);
         await stopped.ConfigureAwait(false);
         await _source.EndSessionAsync().ConfigureAwait(false);
@@ -173,34 +182,18 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         }
     }
 
-    /// <summary>
-    /// Ends every wait with <see cref="ObjectDisposedException"/> and stops the timer. It does not wait for requests under way, nor for a logout: that of a
-    /// tracker made by <c>Create</c> goes on in the background, one of a container does not log out. Prefer <see cref="DisposeAsync"/>, which does, and waits.
-    /// </summary>
-    public void Dispose()
+    private async Task ReleaseInBackgroundAsync()
     {
-        _ = _queue.StopAsync();
-        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        if (_owned is null)
         {
             return;
         }
 
-        GuardedCancellation.Cancel(_disposing, _logger);
-        if (_owned is not null)
-        {
-            _released = ReleaseAsync(_owned);
-        }
-    }
-
-    // Not its synchronous disposal: while a login is under way that blocks, up to 30 seconds, for the pipeline of its requests to come to rest
-    // (Polly's ExecutionTrackingComponent). An asynchronous disposal that follows awaits this one.
-    private async Task ReleaseAsync(IAsyncDisposable owned)
-    {
         try
         {
-            await owned.DisposeAsync().ConfigureAwait(false);
+            await _owned.DisposeAsync().ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Nobody waits who could be told.
+#pragma warning disable CA1031 // The caller of Dispose has gone: the log is the only place left to report it.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -225,7 +218,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     // A submission that comes back already finished is its own end.
     private void JoinSubmitted(EcsOperationId id, Interest interest, EcsTask submitted, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        ObjectDisposedException.ThrowIf(_release.HasBegun, this);
         OperationStatus status = OperationStatus.FromSnapshot(submitted, _clock.Now, _clock.UtcNow);
         if (!_queue.TryEndAtOnce(interest, new OperationEnd(id, status, _clock.Now, _clock.UtcNow)))
         {

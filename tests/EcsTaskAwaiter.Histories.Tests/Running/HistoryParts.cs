@@ -1,10 +1,9 @@
-using EcsTaskAwaiter.DependencyInjection;
+using EcsTaskAwaiter.Composition;
 using EcsTaskAwaiter.Histories.Callers;
 using EcsTaskAwaiter.Histories.Cluster;
 using EcsTaskAwaiter.Histories.Generation;
 using EcsTaskAwaiter.Histories.Ledger;
 using EcsTaskAwaiter.Histories.Time;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace EcsTaskAwaiter.Histories.Running;
@@ -43,10 +42,10 @@ internal sealed class HistoryParts : IDisposable
         (_telemetry.Began, _telemetry.Ended) = (Ledger.TraceBegan, Ledger.TraceEnded);
 
         // As EcsOperationTracker.Create does, but with chance from the seed, and with the books between the tracker and its client.
-        ServiceProvider provider = OwnedCluster.Build(_options, world.Clock, Server, _loggers);
-        var source = new RecordingSource(OwnedCluster.Client(provider), Ledger, polls);
+        var management = StandaloneManagement.Create(_options, world.Clock, Server, _loggers);
+        var source = new RecordingSource(management.Client, Ledger, polls);
         var tracker = new EcsOperationTracker(
-            source, _options, world.Clock, _loggers.CreateLogger<EcsOperationTracker>(), new Random(seed), OwnedCluster.Instruments(provider), owned: provider);
+            source, _options, world.Clock, _loggers.CreateLogger<EcsOperationTracker>(), new Random(seed), management.Instruments, owned: management);
         Stage = new Stage(world, findings, Ledger, source, tracker, plan, new EndingJudge(findings, plan.Tracking));
     }
 

@@ -2,8 +2,8 @@ namespace EcsTaskAwaiter.Tests.Architecture;
 
 /// <summary>
 /// Which floor of the package may name types of which. Tasks carries Errors, Errors carries Wire, Wire carries Management; Scheduling
-/// stands on Tasks alone, Options on Tasks and Scheduling; Management reads Options too. Tracking stands on all of these, the root on
-/// Tracking, DependencyInjection on everything.
+/// stands on Tasks alone, Options on Tasks and Scheduling; Management reads Options too. Tracking stands on all of these;
+/// Composition puts Management together. The root stands on Tracking and Composition, DependencyInjection on everything.
 /// </summary>
 internal static class Floors
 {
@@ -20,8 +20,9 @@ internal static class Floors
         ["Diagnostics"] = ["Tasks", "Errors"],
         ["Management"] = ["Tasks", "Errors", "Wire", "Diagnostics", "Options"],
         ["Tracking"] = ["Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management"],
-        [Root] = ["Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management", "Tracking"],
-        ["DependencyInjection"] = ["Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management", "Tracking", Root],
+        ["Composition"] = ["Tasks", "Errors", "Wire", "Options", "Diagnostics", "Management"],
+        [Root] = ["Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management", "Tracking", "Composition"],
+        ["DependencyInjection"] = ["Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management", "Tracking", "Composition", Root],
     };
 
     /// <summary>Files that stand on no known floor.</summary>

@@ -5,6 +5,7 @@ internal sealed class HoldingServer : HttpMessageHandler
 {
     private readonly Lock _gate = new();
     private readonly List<(Uri Uri, TaskCompletionSource<HttpResponseMessage> Answer)> _waiting = [];
+    private readonly SemaphoreSlim _arrived = new(0);
 
     public IReadOnlyList<Uri> Waiting
     {
@@ -15,6 +16,16 @@ internal sealed class HoldingServer : HttpMessageHandler
                 return [.. _waiting.Select(request => request.Uri)];
             }
         }
+    }
+
+    /// <summary>Returns once another request has arrived.</summary>
+    public Task ArrivalAsync() => _arrived.WaitAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Answers the next request, which may be yet to arrive.</summary>
+    public async Task AnswerNextAsync(HttpResponseMessage response)
+    {
+        await ArrivalAsync();
+        Answer(response);
     }
 
     public void Answer(HttpResponseMessage response) => TakeFirst().SetResult(response);
@@ -30,6 +41,7 @@ internal sealed class HoldingServer : HttpMessageHandler
             _waiting.Add(entry);
         }
 
+        _arrived.Release();
         await using CancellationTokenRegistration registration = cancellationToken.Register(() =>
         {
             lock (_gate)
@@ -40,6 +52,12 @@ internal sealed class HoldingServer : HttpMessageHandler
             answer.TrySetCanceled(cancellationToken);
         });
         return await answer.Task;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _arrived.Dispose();
+        base.Dispose(disposing);
     }
 
     private TaskCompletionSource<HttpResponseMessage> TakeFirst()

@@ -92,6 +92,66 @@ public sealed class DisposalTests
     }
 
     [Fact]
+    public async Task A_second_asynchronous_disposal_waits_for_the_release_like_the_first()
+    {
+        await using var engine = new Engine();
+        using var meter = new Meter(EcsTelemetry.MeterName);
+        var cluster = new SlowRelease();
+        EcsOperationTracker tracker = Owning(cluster, engine, meter);
+
+        Task first = tracker.DisposeAsync().AsTask();
+        Task second = tracker.DisposeAsync().AsTask();
+        tracker.Dispose();
+
+        (first.IsCompleted, second.IsCompleted).Should().Be((false, false));
+        cluster.Released.SetResult();
+        await Task.WhenAll(first, second);
+        cluster.Disposals.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_disposal_waits_for_the_release_of_a_synchronous_one_that_has_not_returned()
+    {
+        await using var engine = new Engine();
+        using var meter = new Meter(EcsTelemetry.MeterName);
+        var cluster = new SlowRelease();
+        EcsOperationTracker tracker = Owning(cluster, engine, meter);
+        Task? within = null;
+        engine.Source.HoldsAnswers = true;
+        Task<EcsTask> read = tracker.GetTaskAsync(Engine.Id, TestContext.Current.CancellationToken);
+        cluster.Disposing = () => within = tracker.DisposeAsync().AsTask();
+
+        tracker.Dispose();
+
+        within!.IsCompleted.Should().BeFalse();
+        cluster.Released.SetResult();
+        await within;
+        await FluentActions.Awaiting(() => read).Should().ThrowAsync<ObjectDisposedException>();
+    }
+
+    [Fact]
+    public async Task Data_stores_that_are_disposed_twice_at_once_wait_for_the_same_logout()
+    {
+        using var server = new HoldingServer();
+        var options = new EcsTaskAwaiterOptions { UserName = "svc", Password = Client.Password };
+        options.Endpoints.Add(new Uri("https://node-1:4443"));
+        EcsDataStores stores = EcsDataStores.Create(options, new VirtualTime(), server);
+        Task<IReadOnlyList<EcsDataStore>> list = stores.ListAsync(TestContext.Current.CancellationToken);
+        await server.AnswerNextAsync(ScriptedServer.LoggedIn("token-1"));
+        await server.AnswerNextAsync(ScriptedServer.Json("""{"data_store":[]}"""));
+        await list;
+
+        stores.Dispose();
+        Task second = stores.DisposeAsync().AsTask();
+        await server.ArrivalAsync();
+        second.IsCompleted.Should().BeFalse();
+        server.Waiting.Should().ContainSingle().Which.AbsolutePath.Should().Be("/logout");
+        server.Answer(ScriptedServer.Json("{}"));
+
+        await second;
+    }
+
+    [Fact]
     public async Task What_a_release_in_the_background_throws_is_logged_and_reaches_nobody()
     {
         await using var engine = new Engine();
@@ -116,9 +176,12 @@ public sealed class DisposalTests
 
         public int Disposals { get; private set; }
 
+        public Action? Disposing { get; set; }
+
         public async ValueTask DisposeAsync()
         {
             Disposals++;
+            Disposing?.Invoke();
             await Released.Task;
         }
     }

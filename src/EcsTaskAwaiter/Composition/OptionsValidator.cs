@@ -1,7 +1,7 @@
 using EcsTaskAwaiter.Management;
 using Microsoft.Extensions.Options;
 
-namespace EcsTaskAwaiter.DependencyInjection;
+namespace EcsTaskAwaiter.Composition;
 
 /// <summary>Checks the options, across fields too. Every failure names the value and the rule; the password is never named.</summary>
 internal sealed class OptionsValidator : IValidateOptions<EcsTaskAwaiterOptions>

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace EcsTaskAwaiter.DependencyInjection;
+namespace EcsTaskAwaiter.Composition;
 
 /// <summary>Adds to each request the headers that every request of a client has, as <see cref="HttpClient"/> does.</summary>
 internal sealed class DefaultHeadersHandler(HttpRequestHeaders headers, HttpMessageHandler inner) : DelegatingHandler(inner)

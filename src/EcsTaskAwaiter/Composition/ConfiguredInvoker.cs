@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace EcsTaskAwaiter.DependencyInjection;
+namespace EcsTaskAwaiter.Composition;
 
 /// <summary>
 /// The handlers of a named client, without the client itself, whose own time limits and linked tokens the transport does not need and every poll would

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace EcsTaskAwaiter.DependencyInjection;
+namespace EcsTaskAwaiter.Composition;
 
 /// <summary>The one options object a caller without a container gave; its credentials are read anew at each login.</summary>
 internal sealed class GivenOptions(EcsTaskAwaiterOptions options) : IOptionsMonitor<EcsTaskAwaiterOptions>

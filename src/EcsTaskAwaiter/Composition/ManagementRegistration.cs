@@ -1,0 +1,94 @@
+using System.Diagnostics.Metrics;
+using EcsTaskAwaiter.Diagnostics;
+using EcsTaskAwaiter.Management;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Registry;
+using Polly.Telemetry;
+
+namespace EcsTaskAwaiter.Composition;
+
+/// <summary>Registers what talks to one cluster: options, HTTP client, session. It knows nothing of trackers, so that a tracker may use it.</summary>
+internal static class ManagementRegistration
+{
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(200);
+
+    public static IHttpClientBuilder Add(IServiceCollection services, string name)
+    {
+        services.AddLogging();
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EcsTaskAwaiterOptions>, OptionsValidator>());
+        services.TryAddKeyedSingleton(name, (provider, _) => ClusterInstruments.Of(provider.GetRequiredService<IMeterFactory>(), name));
+        services.TryAddKeyedSingleton(name, (provider, _) => MakeClient(provider, name));
+        return AddHttp(services, name);
+    }
+
+    public static EcsTaskAwaiterOptions OptionsOf(IServiceProvider provider, string name) =>
+        provider.GetRequiredService<IOptionsMonitor<EcsTaskAwaiterOptions>>().Get(name);
+
+    private static IHttpClientBuilder AddHttp(IServiceCollection services, string name)
+    {
+        services.AddResiliencePipeline<string, HttpResponseMessage>(HttpName(name), static (pipeline, context) =>
+        {
+            pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
+
+            // The pipeline logs between the retries: a log sink that throws there would fail the request.
+            pipeline.ConfigureTelemetry(new TelemetryOptions(context.ServiceProvider.GetRequiredService<IOptions<TelemetryOptions>>().Value)
+            {
+                LoggerFactory = new GuardedLoggerFactory(context.ServiceProvider.GetRequiredService<ILoggerFactory>()),
+            });
+            pipeline.AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = 1,
+                Delay = RetryPause,
+                BackoffType = DelayBackoffType.Constant,
+                UseJitter = false,
+                ShouldRetryAfterHeader = false,
+
+                // Only a read comes here at all.
+                ShouldHandle = static arguments => ValueTask.FromResult(RequestRepetition.IsWanted(arguments.Outcome, HttpMethod.Get)),
+            });
+        });
+        return services.AddHttpClient(HttpName(name), client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider => MakeHandler(OptionsOf(provider, name)))
+
+            // The handler renews its own connections; the client is kept for the tracker's life.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+
+            // A line for each request would bury the log under polls; the tracker logs what matters.
+            .RemoveAllLoggers();
+    }
+
+    private static SocketsHttpHandler MakeHandler(EcsTaskAwaiterOptions options)
+    {
+        var longestConnect = TimeSpan.FromSeconds(5);
+        return new SocketsHttpHandler
+        {
+            // The token of a login travels in the redirect's own header, so following it would lose the token.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectTimeout = options.RequestTimeout < longestConnect ? options.RequestTimeout : longestConnect,
+            SslOptions = { RemoteCertificateValidationCallback = new CertificateTrust(options.Tls).Validate },
+        };
+    }
+
+    private static ManagementClient MakeClient(IServiceProvider provider, string name)
+    {
+        IOptionsMonitor<EcsTaskAwaiterOptions> monitor = provider.GetRequiredService<IOptionsMonitor<EcsTaskAwaiterOptions>>();
+        return new ManagementClient(
+            ConfiguredInvoker.Create(provider, HttpName(name)),
+            provider.GetRequiredService<ResiliencePipelineProvider<string>>().GetPipeline<HttpResponseMessage>(HttpName(name)),
+            ManagementSettings.From(monitor.Get(name), () => monitor.Get(name)),
+            provider.GetRequiredService<TimeProvider>(),
+            new GuardedLogger(provider.GetRequiredService<ILoggerFactory>().CreateLogger("EcsTaskAwaiter.Management")),
+            provider.GetRequiredKeyedService<ClusterInstruments>(name));
+    }
+
+    private static string HttpName(string name) => name.Length == 0 ? "EcsTaskAwaiter" : $"EcsTaskAwaiter:{name}";
+}
