@@ -1,4 +1,4 @@
-namespace EcsTaskAwaiter.Tests.Concurrency;
+namespace EcsTaskAwaiter.Tests.Support;
 
 /// <summary>Finds deadlocks: what has not ended after minutes never will, and the test says how everything stood.</summary>
 internal static class Watchdog

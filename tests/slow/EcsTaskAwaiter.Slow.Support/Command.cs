@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace EcsTaskAwaiter.Packages.Tests;
+namespace EcsTaskAwaiter.Slow.Support;
 
 /// <summary>A program run to its end, within bounds.</summary>
 internal static class Command

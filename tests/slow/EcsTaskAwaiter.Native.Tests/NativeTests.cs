@@ -8,7 +8,7 @@ public sealed class NativeTests(NativePublish native)
     [Fact]
     public async Task The_library_compiled_natively_waits_watches_fails_reads_xml_and_binds_its_options()
     {
-        string program = await native.PublishAsync("tests/EcsTaskAwaiter.AotSmoke", "EcsTaskAwaiter.AotSmoke");
+        string program = await native.PublishAsync("tests/slow/EcsTaskAwaiter.AotSmoke", "EcsTaskAwaiter.AotSmoke");
         await using EcsSimulator simulator = await EcsSimulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var second = TimeSpan.FromSeconds(1);
         simulator.AddTask("10.4.0.101", "CREATE", TaskScript.Succeeds(second));

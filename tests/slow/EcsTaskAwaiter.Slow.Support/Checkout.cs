@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace EcsTaskAwaiter.Packages.Tests;
+namespace EcsTaskAwaiter.Slow.Support;
 
 /// <summary>The repository that the running test was built in.</summary>
 internal static class Checkout

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using EcsTaskAwaiter.Diagnostics;
+using EcsTaskAwaiter.Tests.Support;
 
 namespace EcsTaskAwaiter.Tests.Concurrency;
 
