@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace EcsTaskAwaiter.Tests.Architecture;
 
 /// <summary>The repository's own files, found from the running test upwards.</summary>
@@ -9,9 +11,12 @@ internal static class Repository
     /// </summary>
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 
+    // Most rules look at all sources: each file is read and parsed once, not once a rule.
+    private static readonly ConcurrentDictionary<string, SourceFile> Parsed = new();
+
     /// <summary>The C# files below a folder, made by people: no build output.</summary>
     public static IReadOnlyList<SourceFile> Sources(string folder) =>
-        [.. Files(folder, "*.cs").Select(path => SourceFile.Of(Relative(Root, path), File.ReadAllText(path)))];
+        [.. Files(folder, "*.cs").Select(path => Parsed.GetOrAdd(path, static file => SourceFile.Of(Relative(Root, file), File.ReadAllText(file))))];
 
     /// <summary>The MSBuild files of the whole repository.</summary>
     public static IReadOnlyList<ProjectFile> Projects() =>
