@@ -52,7 +52,7 @@ public sealed class MetricTests
     }
 
     [Fact]
-    public async Task An_ended_operation_tells_its_duration_its_requests_and_how_late_its_end_may_have_been_noticed()
+    public async Task An_ended_operation_tells_its_duration_its_requests_and_how_late_its_end_was_noticed()
     {
         using var telemetry = new Telemetry();
         await using var engine = new Engine(cluster: "west");

@@ -9,7 +9,7 @@ public sealed class BrittleHandlerTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_callback_that_throws_when_a_request_runs_out_of_time_stops_neither_that_poll_nor_any_other()
+    public async Task A_callback_that_throws_when_a_request_runs_out_of_time_stops_no_poll()
     {
         await using var client = new Brittle();
         Task<EcsTaskResult>[] waits = [client.Tracker.WaitAsync("10.4.0.101", "CREATE", Token), client.Tracker.WaitAsync("10.4.0.102", "CREATE", Token)];

@@ -115,7 +115,7 @@ public sealed class SessionLifeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_serves_others_and_is_refused_for_one_is_a_session_that_ended_again_not_a_refused_login()
+    public async Task A_token_refused_for_one_request_alone_is_an_ended_session_not_a_refused_login()
     {
         await using var client = new DirectClient(_server);
         EcsOperationId other = EcsOperationId.ForDataStore("other", "CREATE");

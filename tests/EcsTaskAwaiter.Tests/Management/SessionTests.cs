@@ -24,7 +24,7 @@ public class SessionTests
     [Theory]
     [InlineData(HttpStatusCode.Unauthorized)]
     [InlineData(HttpStatusCode.Found)]
-    public async Task A_session_that_ended_shows_as_401_or_302_and_means_one_new_login_and_the_same_request_again(HttpStatusCode status)
+    public async Task A_session_that_ended_shows_as_401_or_302_and_means_one_new_login_and_a_repetition(HttpStatusCode status)
     {
         await using var client = new Client();
         client.Server.Answer = poll => poll.Token == "token-1" ? Ended(status) : ScriptedServer.Json("""{"op_id":"CREATE","state":"ready"}""");
@@ -190,7 +190,7 @@ public class SessionTests
     }
 
     [Fact]
-    public async Task A_token_provider_is_asked_again_when_its_token_is_refused_and_its_token_is_never_logged_out()
+    public async Task A_token_provider_is_asked_again_for_a_refused_token_which_is_never_logged_out()
     {
         int asked = 0;
         var client = new Client(options =>

@@ -41,7 +41,7 @@ public class DearerRequestTests
             iter: Check.Iter / 3);
 
     [Fact]
-    public void The_delay_is_never_negative_and_never_endless_whatever_was_learned_and_whatever_the_percent() =>
+    public void The_delay_is_never_negative_or_endless_whatever_was_learned_and_whatever_the_percent() =>
         Gen.Select(Gen.Double[0.1, 5000].Array[0, 60], Gen.Double[0, 1e6], Gen.Double[1e-3, 1e5], Gen.Int[-5, 105].Nullable()).Sample((durations, elapsed, cost, percent) =>
         {
             PollingPlan plan = Plan(durations);

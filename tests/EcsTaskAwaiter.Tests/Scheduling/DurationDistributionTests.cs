@@ -54,7 +54,7 @@ public sealed class DurationDistributionTests
     }
 
     [Fact]
-    public void It_gives_back_what_it_was_made_of_and_mixes_in_the_novelty_evenly_but_for_a_tenth_beyond_the_last()
+    public void It_gives_back_its_knots_and_mixes_the_novelty_in_evenly_with_a_tenth_beyond_the_last()
     {
         AnyParts.Sample((samples, seed, novelty) =>
         {
@@ -92,7 +92,7 @@ public sealed class DurationDistributionTests
     }
 
     [Fact]
-    public void Beyond_the_last_knot_a_quantile_is_as_far_as_the_hazard_of_the_cold_rule_says_and_never_endless()
+    public void Beyond_the_last_knot_a_quantile_follows_the_hazard_of_the_cold_rule_and_is_never_endless()
     {
         AnyDistribution.Sample(durations =>
         {

@@ -45,7 +45,7 @@ public sealed class DurationSmoothingTests
     }
 
     [Fact]
-    public void Each_point_is_the_mean_over_a_window_as_wide_as_the_fifth_of_all_on_its_nearer_side_and_narrower_the_more_there_are()
+    public void Each_point_is_the_mean_over_a_window_that_narrows_the_more_there_are()
     {
         Gen.Select(Gen.Double[0.01, 1].Array[3, 40], Gen.OneOf(Gen.Const(0d), Gen.Double[0, 1]).Array[40], Gen.Int[1, 64]).Where(one => one.Item2.Take(one.Item1.Length).Sum() > 0.1)
             .Sample((widths, weights, samples) =>

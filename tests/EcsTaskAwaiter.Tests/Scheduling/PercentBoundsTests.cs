@@ -98,7 +98,7 @@ public sealed class PercentBoundsTests
     }
 
     [Fact]
-    public void The_time_left_of_an_uneven_advance_goes_by_its_faster_pace_of_the_last_step_and_of_the_whole()
+    public void The_time_left_of_an_uneven_advance_goes_by_the_faster_of_the_last_step_and_the_whole()
     {
         Reading((0, 0), (10, 50), (20, 55)).Pace.Should().BeApproximately(45 * 20 / 55.0, 1e-9);
         Reading((0, 0), (100, 1), (101, 50)).Pace.Should().BeApproximately(50 / 49.0, 1e-9);

@@ -35,7 +35,7 @@ public sealed class PercentForecasterTests
     }
 
     [Fact]
-    public void No_sequence_of_percents_lengthens_a_gap_beyond_five_of_the_cold_rule_nor_shortens_it_below_a_quarter_cost()
+    public void No_percents_make_a_gap_above_five_of_the_cold_rule_or_below_a_quarter_of_the_cost()
     {
         AnyReadings.Sample(readings =>
         {

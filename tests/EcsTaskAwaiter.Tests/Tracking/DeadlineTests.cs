@@ -222,7 +222,7 @@ public class DeadlineTests
     }
 
     [Fact]
-    public async Task A_timer_that_comes_long_after_a_deadline_while_no_poll_may_begin_ends_the_wait_and_nothing_else()
+    public async Task A_timer_long_after_a_deadline_while_no_poll_may_begin_ends_the_wait_and_nothing_else()
     {
         await using var engine = new Engine(options => options.Polling.MaximumConcurrentRequests = 1);
         (Task<EcsTaskResult> holding, Task<EcsTaskResult> wait) = BeginBesideAHeldPoll(engine);

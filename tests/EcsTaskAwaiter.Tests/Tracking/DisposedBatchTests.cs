@@ -11,7 +11,7 @@ public sealed class DisposedBatchTests
     private const string Name = "exceptions unseen";
 
     [Fact]
-    public async Task A_batch_whose_tracker_is_disposed_while_it_joins_ends_with_that_and_leaves_no_exception_unseen()
+    public async Task A_batch_whose_tracker_is_disposed_while_it_joins_ends_and_leaves_no_unseen_exception()
     {
         Collect();
         var unseen = new List<Exception>();

@@ -8,7 +8,7 @@ public sealed class LateCallerTests
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [Fact]
-    public async Task A_caller_who_comes_while_a_poll_is_under_way_is_not_ended_by_it_for_it_may_tell_of_an_earlier_run()
+    public async Task A_caller_who_comes_during_a_poll_is_not_ended_by_it_as_it_may_tell_of_an_earlier_run()
     {
         await using var engine = new Engine();
         engine.Source.HoldsAnswers = true;
@@ -27,7 +27,7 @@ public sealed class LateCallerTests
     }
 
     [Fact]
-    public async Task For_a_caller_who_came_during_the_last_poll_the_server_is_asked_again_after_the_shortest_interval()
+    public async Task For_a_caller_who_came_during_the_last_poll_another_follows_after_the_minimum_interval()
     {
         await using var engine = new Engine(options => options.Polling.MinimumInterval = 3 * Second);
         engine.Source.HoldsAnswers = true;

@@ -8,7 +8,7 @@ public class ManyOperationsTests
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [Fact]
-    public async Task Ten_thousand_waits_begun_at_once_cost_one_timer_and_no_second_sees_more_than_a_tenth_above_the_budget()
+    public async Task Ten_thousand_waits_at_once_cost_one_timer_and_stay_within_a_tenth_of_the_budget()
     {
         await using var engine = new Engine(options => options.Polling.Schedule = null);
         for (int number = 0; number < 10_000; number++)
@@ -45,7 +45,7 @@ public class ManyOperationsTests
     }
 
     [Fact]
-    public async Task Twenty_thousand_operations_that_ended_were_cancelled_or_ran_out_of_time_leave_nothing_behind()
+    public async Task Twenty_thousand_operations_that_ended_in_any_way_leave_nothing_behind()
     {
         await using var engine = new Engine(options => options.Polling.MaximumRequestsPerSecond = 10_000);
         engine.Source.Answer = (id, now) => id.OpId == "ENDS" && now >= 15 * Second ? FakeSource.Ready() : FakeSource.Pending();

@@ -39,7 +39,7 @@ public class OperationHeapTests
         });
 
     [Fact]
-    public void A_last_look_comes_before_one_kept_waiting_too_long_and_that_before_the_rest_whatever_their_times()
+    public void A_final_poll_comes_before_a_starved_one_and_that_before_the_rest_whatever_their_times()
     {
         var lastLook = new Turn(PollPhase.LastLook, 9);
         var overdue = new Turn(PollPhase.Overdue, 5);

@@ -11,7 +11,7 @@ public class PollTurnsTests
     private readonly PollTurns _turns = new();
 
     [Fact]
-    public void Last_looks_go_by_their_deadlines_those_kept_too_long_by_when_they_were_due_and_the_rest_by_their_turns()
+    public void Final_polls_go_by_deadline_starved_ones_by_when_they_were_due_the_rest_by_turn()
     {
         TrackedOperation late = Operation(turn: 1), soon = Operation(turn: 2), overdue = Operation(turn: 90, nextPoll: 3 * Second), due = Operation(turn: 80, nextPoll: 4 * Second);
         TrackedOperation patient = Operation(turn: 0), impatient = Operation(turn: 0);
@@ -76,7 +76,7 @@ public class PollTurnsTests
     }
 
     [Fact]
-    public void Where_turns_come_late_a_request_is_dearer_by_what_half_of_the_lateness_makes_over_all_that_wait()
+    public void Where_turns_come_late_a_request_is_dearer_by_half_of_the_lateness_over_all_that_wait()
     {
         _turns.Enter(Operation(turn: 1e9), PollPhase.Ready);
 
@@ -126,7 +126,7 @@ public class PollTurnsTests
     }
 
     [Fact]
-    public void Neither_without_others_nor_by_other_measures_nor_before_the_first_answer_does_the_cost_follow()
+    public void The_cost_does_not_follow_without_others_by_other_measures_or_before_the_first_answer()
     {
         ServeAtTwiceTheGap(100);
 

@@ -10,7 +10,7 @@ public class ProgressTests
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [Fact]
-    public async Task A_value_is_pushed_when_state_percent_message_or_reachability_changes_and_the_final_one_always()
+    public async Task A_value_is_pushed_when_anything_in_it_changes_and_the_final_one_always()
     {
         await using var engine = new Engine();
         engine.Source.Answer = (_, now) => now.TotalSeconds switch

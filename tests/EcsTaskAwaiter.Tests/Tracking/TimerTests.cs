@@ -11,7 +11,7 @@ public sealed class TimerTests
     [InlineData(5_000)]
     [InlineData(9_999)]
     [InlineData(15_000)]
-    public async Task A_timer_that_fires_a_fraction_early_is_set_again_by_a_whole_millisecond_and_no_poll_comes_early(int ticks)
+    public async Task A_timer_that_fires_early_is_set_again_by_a_whole_millisecond_and_no_poll_comes_early(int ticks)
     {
         await using var engine = new Engine(
             options => options.Polling.Schedule = PollingSchedule.Fixed(Second + TimeSpan.FromTicks(ticks)),
@@ -74,7 +74,7 @@ public sealed class TimerTests
     }
 
     [Fact]
-    public async Task A_timer_that_fired_in_time_is_set_to_the_fraction_of_a_millisecond_after_which_the_next_is_due()
+    public async Task A_timer_that_fired_in_time_is_set_to_the_fraction_of_a_millisecond_until_the_next()
     {
         await using var engine = new Engine();
         TimeSpan fraction = TimeSpan.FromTicks(5_000);

@@ -8,7 +8,7 @@ public class TrackingSettingsTests
     [InlineData(0.5, 0.5)]
     [InlineData(2, 2)]
     [InlineData(30, 2)]
-    public void The_answer_to_a_last_look_is_waited_for_as_long_as_a_request_may_take_and_two_seconds_at_most(double requestTimeout, double expected) =>
+    public void The_answer_to_a_final_poll_is_waited_for_as_long_as_a_request_but_two_seconds_at_most(double requestTimeout, double expected) =>
         TrackingSettings.From(new EcsTaskAwaiterOptions { RequestTimeout = TimeSpan.FromSeconds(requestTimeout) }).LastLook.Should().Be(TimeSpan.FromSeconds(expected));
 
     [Fact]

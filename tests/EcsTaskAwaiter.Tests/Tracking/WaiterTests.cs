@@ -53,7 +53,7 @@ public sealed class WaiterTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void The_failure_of_a_wait_that_is_held_for_its_progress_alone_is_not_unobserved_and_any_other_is(bool hasProgress)
+    public void The_failure_of_a_wait_held_for_its_progress_alone_is_not_unobserved_and_any_other_is(bool hasProgress)
     {
         var failure = new InvalidOperationException("nobody looked");
         bool isUnobserved = false;

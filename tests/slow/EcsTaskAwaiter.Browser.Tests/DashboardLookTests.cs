@@ -45,7 +45,7 @@ public sealed class DashboardLookTests(ChromiumBrowser browser)
 
     /// <summary>Its picture is the manual's.</summary>
     [Fact]
-    public async Task Those_that_run_stand_in_the_order_they_came_above_those_that_ended_of_which_the_last_comes_first()
+    public async Task Running_operations_stand_in_the_order_they_came_above_the_ended_with_the_latest_first()
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
         ShowEveryState(run);

@@ -19,7 +19,7 @@ public sealed partial class UseTests(PackedPackages packed)
         """;
 
     [Fact]
-    public async Task A_new_project_elsewhere_builds_on_the_packages_without_a_warning_and_waits_for_a_simulated_operation()
+    public async Task A_new_project_builds_on_the_packages_without_a_warning_and_waits_for_an_operation()
     {
         string folder = packed.NewFolder("consumer");
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Program, TestContext.Current.CancellationToken);

@@ -6,7 +6,7 @@ public sealed class StressTests
     private const int Batch = 50;
 
     [Fact]
-    public async Task However_joining_cancelling_finishing_and_disposing_race_every_wait_ends_once_and_truthfully()
+    public async Task However_joining_cancelling_and_disposing_race_every_wait_ends_once_and_truthfully()
     {
         int rounds = int.Parse(Environment.GetEnvironmentVariable("ECSTASKAWAITER_STRESS_ROUNDS") ?? "100000");
         using var course = new Course();

@@ -32,7 +32,7 @@ public class SocketTests
     }
 
     [Fact]
-    public async Task A_certificate_that_is_not_trusted_ends_the_wait_at_once_and_the_message_names_the_fingerprint_to_pin()
+    public async Task An_untrusted_certificate_ends_the_wait_at_once_and_the_message_names_its_fingerprint()
     {
         await using EcsSimulator simulator = await EcsSimulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var options = new EcsTaskAwaiterOptions();

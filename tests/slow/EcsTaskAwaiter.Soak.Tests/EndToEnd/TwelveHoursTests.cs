@@ -9,7 +9,7 @@ public class TwelveHoursTests
     private static readonly TimeSpan OutageEnds = TimeSpan.FromHours(3.2);
 
     [Fact]
-    public async Task Two_hundred_waits_over_twelve_virtual_hours_outlive_token_ends_outages_and_failures_without_waiting_for_real()
+    public async Task Two_hundred_waits_over_twelve_virtual_hours_outlive_ended_tokens_outages_and_failures()
     {
         var time = new VirtualTime();
         await using EcsSimulator simulator = await EcsSimulator.StartInMemoryAsync(new EcsSimulatorOptions { TimeProvider = time }, TestContext.Current.CancellationToken);

@@ -71,7 +71,7 @@ public sealed class RestartTests
     }
 
     [Fact]
-    public async Task Of_two_nodes_one_that_does_not_resolve_and_one_that_refuses_neither_stands_in_the_way_of_the_third()
+    public async Task Neither_a_node_that_does_not_resolve_nor_one_that_refuses_hides_a_third()
     {
         await using var server = new RawServer(connection => connection.AnswerAllAsync(RawConnection.Ready));
         using var refusing = new SilentPort();
