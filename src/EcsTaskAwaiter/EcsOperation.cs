@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using EcsTaskAwaiter.Tracking;
+using EcsTaskAwaiter.Operations;
 
 namespace EcsTaskAwaiter;
 

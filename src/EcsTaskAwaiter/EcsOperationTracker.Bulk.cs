@@ -1,6 +1,7 @@
 using System.Reactive.Linq;
 using System.Runtime.CompilerServices;
-using EcsTaskAwaiter.Tracking;
+using EcsTaskAwaiter.Polling;
+using EcsTaskAwaiter.Waiting;
 
 namespace EcsTaskAwaiter;
 
@@ -9,21 +10,21 @@ public sealed partial class EcsOperationTracker
     /// <inheritdoc/>
     public Task<EcsBatchResult> WaitAllAsync(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
     {
-        IReadOnlyDictionary<EcsOperationId, EcsTask> operations = Submissions.Check(submitted);
+        IReadOnlyDictionary<EcsOperationId, EcsTask> operations = SubmittedTasks.Check(submitted);
         return WaitAllCoreAsync(operations, WaitArguments.Check(options), cancellationToken);
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<EcsOperation> WhenEach(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
     {
-        IReadOnlyDictionary<EcsOperationId, EcsTask> operations = Submissions.Check(submitted);
+        IReadOnlyDictionary<EcsOperationId, EcsTask> operations = SubmittedTasks.Check(submitted);
         return WhenEachCoreAsync(operations, WaitArguments.Check(options), cancellationToken);
     }
 
     /// <inheritdoc/>
     public IObservable<BatchProgress> ObserveAll(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null)
     {
-        IReadOnlyDictionary<EcsOperationId, EcsTask> operations = Submissions.Check(submitted);
+        IReadOnlyDictionary<EcsOperationId, EcsTask> operations = SubmittedTasks.Check(submitted);
         EcsWaitOptions checkedOptions = WaitArguments.Check(options);
         return Observable.Create<BatchProgress>((observer, stopped) => ObserveAllCoreAsync(operations, checkedOptions, observer, stopped));
     }
@@ -31,7 +32,7 @@ public sealed partial class EcsOperationTracker
     private async Task<EcsBatchResult> WaitAllCoreAsync(IReadOnlyDictionary<EcsOperationId, EcsTask> operations, EcsWaitOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var waiters = new List<Waiter>(operations.Count);
+        var waiters = new List<TaskSubscriber>(operations.Count);
         try
         {
             foreach ((EcsOperationId id, EcsTask task) in operations)
@@ -72,10 +73,10 @@ public sealed partial class EcsOperationTracker
     }
 
     // They listen to the token as one, and so leave as one. The registration is not waited for: its callback may still be telling others their ends.
-    private async Task AllOrLeftAsync(List<Waiter> waiters, CancellationToken cancellationToken)
+    private async Task AllOrLeftAsync(List<TaskSubscriber> waiters, CancellationToken cancellationToken)
     {
-        CancellationTokenRegistration leaving = cancellationToken.UnsafeRegister((_, token) => _queue.LeaveAll(waiters, token), null);
-        foreach (Waiter waiter in waiters)
+        CancellationTokenRegistration leaving = cancellationToken.UnsafeRegister((_, token) => _loop.LeaveAll(waiters, token), null);
+        foreach (TaskSubscriber waiter in waiters)
         {
             await ((Task)waiter.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -87,13 +88,13 @@ public sealed partial class EcsOperationTracker
         IReadOnlyDictionary<EcsOperationId, EcsTask> operations, EcsWaitOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var waiters = new List<Waiter>(operations.Count);
+        var waiters = new List<TaskSubscriber>(operations.Count);
         try
         {
             var handles = new Dictionary<Task<EcsTaskResult>, EcsOperation>();
             foreach ((EcsOperationId id, EcsTask task) in operations)
             {
-                Waiter waiter = StartWait(id, options, task, attempt: 1, isHandle: true, CancellationToken.None);
+                TaskSubscriber waiter = StartWait(id, options, task, attempt: 1, isHandle: true, CancellationToken.None);
                 waiters.Add(waiter);
                 handles.Add(waiter.Task, ToHandle(id, waiter));
             }
@@ -113,7 +114,7 @@ public sealed partial class EcsOperationTracker
         IReadOnlyDictionary<EcsOperationId, EcsTask> operations, EcsWaitOptions options, IObserver<BatchProgress> observer, CancellationToken stopped)
     {
         ObjectDisposedException.ThrowIf(_release.HasBegun, this);
-        List<BatchMember> members = JoinAll(operations, options, out BatchTally tally);
+        List<BatchSubscriber> members = JoinAll(operations, options, out BatchTally tally);
 
         // At once, on the thread that disposes the subscription, as an Observe of one operation does. Given back after the finally below, or
         // the loop's own end, which the same cancellation causes, could take it away before it has run.
@@ -143,18 +144,18 @@ public sealed partial class EcsOperationTracker
         }
     }
 
-    private void LeaveAll(IEnumerable<Interest> interests) => _queue.LeaveAll(interests, new CancellationToken(canceled: true));
+    private void LeaveAll(IEnumerable<Subscriber> subscribers) => _loop.LeaveAll(subscribers, new CancellationToken(canceled: true));
 
-    private List<BatchMember> JoinAll(IReadOnlyDictionary<EcsOperationId, EcsTask> operations, EcsWaitOptions options, out BatchTally tally)
+    private List<BatchSubscriber> JoinAll(IReadOnlyDictionary<EcsOperationId, EcsTask> operations, EcsWaitOptions options, out BatchTally tally)
     {
         tally = new BatchTally(operations.Count);
-        var members = new List<BatchMember>(operations.Count);
+        var members = new List<BatchSubscriber>(operations.Count);
         try
         {
             foreach ((EcsOperationId id, EcsTask task) in operations)
             {
-                ProgressFanOut? progress = options.Progress is null ? null : Listen(options, new ProgressFanOut(OnObserverError));
-                var member = new BatchMember(tally, options, progress);
+                ProgressBroadcast? progress = options.Progress is null ? null : Listen(options, new ProgressBroadcast(OnObserverError));
+                var member = new BatchSubscriber(tally, options, progress);
                 members.Add(member);
                 tally.Add(member);
                 JoinSubmitted(id, member, task, CancellationToken.None);

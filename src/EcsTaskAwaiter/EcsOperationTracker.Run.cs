@@ -1,4 +1,4 @@
-using EcsTaskAwaiter.Tracking;
+using EcsTaskAwaiter.Waiting;
 
 namespace EcsTaskAwaiter;
 

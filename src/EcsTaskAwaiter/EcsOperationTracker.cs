@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Management;
-using EcsTaskAwaiter.Tracking;
+using EcsTaskAwaiter.Operations;
+using EcsTaskAwaiter.Polling;
+using EcsTaskAwaiter.Time;
+using EcsTaskAwaiter.Waiting;
 using Microsoft.Extensions.Logging;
 
 namespace EcsTaskAwaiter;
@@ -15,8 +18,8 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     private readonly IOperationSource _source;
     private readonly TrackingSettings _settings;
     private readonly TimeProvider _timeProvider;
-    private readonly TrackerClock _clock;
-    private readonly PollQueue _queue;
+    private readonly MonotonicClock _clock;
+    private readonly PollLoop _loop;
     private readonly ILogger _logger;
     private readonly IAsyncDisposable? _owned;
 
@@ -37,11 +40,11 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     {
         _logger = new GuardedLogger(logger);
         (_source, _settings, _timeProvider, _owned) = (source, TrackingSettings.From(options), timeProvider, owned);
-        _clock = new TrackerClock(timeProvider);
-        _queue = new PollQueue(source, _settings, _clock, random, _logger, instruments);
+        _clock = new MonotonicClock(timeProvider);
+        _loop = new PollLoop(source, _settings, _clock, random, _logger, instruments);
     }
 
-    internal PollQueue Queue => _queue;
+    internal PollLoop Loop => _loop;
 
     /// <inheritdoc/>
     public Task<EcsTaskResult> WaitAsync(string dataStoreId, string opId, CancellationToken cancellationToken = default) =>
@@ -66,12 +69,12 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         EcsWaitOptions checkedOptions = WaitArguments.Check(options);
         return Observable.Create<TaskProgress>(observer =>
         {
-            var progress = new ProgressFanOut(OnObserverError);
+            var progress = new ProgressBroadcast(OnObserverError);
             IDisposable subscription = progress.Subscribe(observer);
-            var waiter = new Waiter(checkedOptions, attempt: 1, Listen(checkedOptions, progress));
+            var waiter = new TaskSubscriber(checkedOptions, attempt: 1, Listen(checkedOptions, progress));
             try
             {
-                _queue.Join(id, waiter, known: null, CancellationToken.None);
+                _loop.Join(id, waiter, known: null, CancellationToken.None);
             }
             catch (ObjectDisposedException disposed)
             {
@@ -82,7 +85,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
             return Disposable.Create(() =>
             {
                 subscription.Dispose();
-                _queue.Leave(waiter, new CancellationToken(canceled: true));
+                _loop.Leave(waiter, new CancellationToken(canceled: true));
             });
         });
     }
@@ -114,8 +117,8 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         ArgumentNullException.ThrowIfNull(token);
         ResumePoint point = ResumeToken.Read(token);
         EcsWaitOptions checkedOptions = WaitArguments.Check(options);
-        var waiter = new Waiter(checkedOptions, attempt: 1, Listen(checkedOptions, new ProgressFanOut(OnObserverError)));
-        _queue.Join(point.Id, waiter, OperationStatus.Resume(point, _clock.Now, _clock.UtcNow), CancellationToken.None);
+        var waiter = new TaskSubscriber(checkedOptions, attempt: 1, Listen(checkedOptions, new ProgressBroadcast(OnObserverError)));
+        _loop.Join(point.Id, waiter, OperationStatus.Resume(point, _clock.Now, _clock.UtcNow), CancellationToken.None);
         return ToHandle(point.Id, waiter);
     }
 
@@ -165,14 +168,14 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     /// </summary>
     public void Dispose()
     {
-        _ = _queue.StopAsync();
+        _ = _loop.StopAsync();
         GuardedCancellation.Cancel(_disposing, _logger);
         _ = _release.RunAsync(ReleaseInBackgroundAsync);
     }
 
     private async Task StopAndReleaseAsync()
     {
-        Task stopped = _queue.StopAsync();
+        Task stopped = _loop.StopAsync();
         await GuardedCancellation.CancelAsync(_disposing, _logger).ConfigureAwait(false);
         await stopped.ConfigureAwait(false);
         await _source.EndSessionAsync().ConfigureAwait(false);
@@ -201,13 +204,13 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         }
     }
 
-    private Waiter StartWait(EcsOperationId id, EcsWaitOptions options, EcsTask? submitted, int attempt, bool isHandle, CancellationToken cancellationToken)
+    private TaskSubscriber StartWait(EcsOperationId id, EcsWaitOptions options, EcsTask? submitted, int attempt, bool isHandle, CancellationToken cancellationToken)
     {
-        ProgressFanOut? progress = isHandle || options.Progress is not null ? Listen(options, new ProgressFanOut(OnObserverError)) : null;
-        var waiter = new Waiter(options, attempt, progress);
+        ProgressBroadcast? progress = isHandle || options.Progress is not null ? Listen(options, new ProgressBroadcast(OnObserverError)) : null;
+        var waiter = new TaskSubscriber(options, attempt, progress);
         if (submitted is null)
         {
-            _queue.Join(id, waiter, known: null, cancellationToken);
+            _loop.Join(id, waiter, known: null, cancellationToken);
             return waiter;
         }
 
@@ -216,22 +219,22 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     }
 
     // A submission that comes back already finished is its own end.
-    private void JoinSubmitted(EcsOperationId id, Interest interest, EcsTask submitted, CancellationToken cancellationToken)
+    private void JoinSubmitted(EcsOperationId id, Subscriber subscriber, EcsTask submitted, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_release.HasBegun, this);
         OperationStatus status = OperationStatus.FromSnapshot(submitted, _clock.Now, _clock.UtcNow);
-        if (!_queue.TryEndAtOnce(interest, new OperationEnd(id, status, _clock.Now, _clock.UtcNow)))
+        if (!_loop.TryEndAtOnce(subscriber, new StatusSnapshot(id, status, _clock.Now, _clock.UtcNow)))
         {
-            _queue.Join(id, interest, status, cancellationToken);
+            _loop.Join(id, subscriber, status, cancellationToken);
         }
     }
 
-    private ProgressFanOut Listen(EcsWaitOptions options, ProgressFanOut progress)
+    private ProgressBroadcast Listen(EcsWaitOptions options, ProgressBroadcast progress)
     {
         if (options.Progress is { } reported)
         {
             // Never unsubscribed: it ends with the wait.
-            _ = progress.Subscribe(new ProgressReporter(reported, OnObserverError));
+            _ = progress.Subscribe(new ProgressObserver(reported, OnObserverError));
         }
 
         return progress;
@@ -240,8 +243,8 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     private async IAsyncEnumerable<TaskProgress> WatchCoreAsync(EcsOperationId id, EcsWaitOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var watcher = new Watcher(options);
-        _queue.Join(id, watcher, known: null, CancellationToken.None);
+        var watcher = new ChannelSubscriber(options);
+        _loop.Join(id, watcher, known: null, CancellationToken.None);
         try
         {
             await foreach (TaskProgress progress in watcher.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
@@ -251,16 +254,16 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         }
         finally
         {
-            _queue.Leave(watcher, new CancellationToken(canceled: true));
+            _loop.Leave(watcher, new CancellationToken(canceled: true));
         }
     }
 
-    private EcsOperation ToHandle(EcsOperationId id, Waiter waiter) =>
+    private EcsOperation ToHandle(EcsOperationId id, TaskSubscriber waiter) =>
         new(id, waiter.Task, waiter.Progress!.Stream, () => waiter.Progress!.Latest, () => WhereItStands(id, waiter));
 
     // The status knows of every poll, the progress only of those that had news; after the end there is only the progress.
-    private ResumePoint WhereItStands(EcsOperationId id, Waiter waiter) =>
-        _queue.WhereItStands(waiter)
+    private ResumePoint WhereItStands(EcsOperationId id, TaskSubscriber waiter) =>
+        _loop.WhereItStands(waiter)
         ?? (waiter.Progress!.Latest is { } last
             ? new ResumePoint(id, last.ObservedAt - last.Elapsed, SeenUnfinishedAt: null, last.PollCount)
             : new ResumePoint(id, _clock.UtcNow, SeenUnfinishedAt: null, PollCount: 0));

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using EcsTaskAwaiter.Management;
-using EcsTaskAwaiter.Tracking;
+using EcsTaskAwaiter.Operations;
+using EcsTaskAwaiter.Polling;
 
 namespace EcsTaskAwaiter.Benchmarks.Micro;
 
@@ -25,15 +26,15 @@ public class PlanBenchmarks
 
     /// <summary>A fixed interval, and its turn while the budget is short.</summary>
     [Benchmark(Description = "decide, fixed interval")]
-    public TimeSpan DecideFixed() => PlannedPoll.Of(_fixed, _observation, requestCost: 4).Turn;
+    public TimeSpan DecideFixed() => PlannedPoll.Of(_fixed, _observation, requestCost: 4).PriorityDelay;
 
     /// <summary>The rule for what nothing is known of.</summary>
     [Benchmark(Description = "decide, adaptive, nothing learned")]
-    public TimeSpan DecideCold() => PlannedPoll.Of(_cold, _observation, requestCost: 4).Turn;
+    public TimeSpan DecideCold() => PlannedPoll.Of(_cold, _observation, requestCost: 4).PriorityDelay;
 
     /// <summary>The plan made of fifty ends.</summary>
     [Benchmark(Description = "decide, adaptive, fifty ends learned")]
-    public TimeSpan DecideLearned() => PlannedPoll.Of(_learned, _observation, requestCost: 4).Turn;
+    public TimeSpan DecideLearned() => PlannedPoll.Of(_learned, _observation, requestCost: 4).PriorityDelay;
 
     private static PollingPlan Learned()
     {

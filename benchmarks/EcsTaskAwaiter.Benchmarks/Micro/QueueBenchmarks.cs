@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using EcsTaskAwaiter.Tracking;
+using EcsTaskAwaiter.Operations;
+using EcsTaskAwaiter.Polling;
 
 namespace EcsTaskAwaiter.Benchmarks.Micro;
 
@@ -24,7 +25,7 @@ public class QueueBenchmarks
         for (int i = 0; i < Operations; i++)
         {
             var due = TimeSpan.FromSeconds(60 * _random.NextDouble());
-            _heap.Place(new TrackedOperation(EcsOperationId.ForDataStore("store", "CREATE"), OperationStatus.Start(TimeSpan.Zero)), due);
+            _heap.AddOrMove(new TrackedOperation(EcsOperationId.ForDataStore("store", "CREATE"), OperationStatus.Start(TimeSpan.Zero)), due);
             _rival.Enqueue(i, due);
         }
     }
@@ -36,7 +37,7 @@ public class QueueBenchmarks
         TrackedOperation first = _heap.First!;
         TimeSpan due = _heap.FirstKey;
         _heap.Remove(first);
-        _heap.Place(first, due + TimeSpan.FromSeconds(54 + (12 * _random.NextDouble())));
+        _heap.AddOrMove(first, due + TimeSpan.FromSeconds(54 + (12 * _random.NextDouble())));
     }
 
     /// <summary>The framework's, which cannot.</summary>

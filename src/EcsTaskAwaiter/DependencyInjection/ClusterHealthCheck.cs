@@ -1,5 +1,5 @@
 using EcsTaskAwaiter.Management;
-using EcsTaskAwaiter.Tracking;
+using EcsTaskAwaiter.Polling;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace EcsTaskAwaiter.DependencyInjection;
@@ -15,7 +15,7 @@ internal sealed class ClusterHealthCheck(EcsOperationTracker tracker, Management
 
     private HealthCheckResult Check(HealthStatus failureStatus)
     {
-        WatchedOperations watched = tracker.Queue.Look();
+        TrackingHealth watched = tracker.Loop.Look();
         bool? isReachable = client.IsReachable;
         var data = new Dictionary<string, object>
         {
@@ -35,6 +35,6 @@ internal sealed class ClusterHealthCheck(EcsOperationTracker tracker, Management
             : HealthCheckResult.Healthy(isReachable is null ? "Nothing was asked of the cluster yet." : $"{watched.Count} operations are watched.", data);
     }
 
-    private static string StaleText(WatchedOperations watched) =>
+    private static string StaleText(TrackingHealth watched) =>
         $"The status of {watched.Stale} of {watched.Count} operations is stale, for up to {watched.StaleFor}: {watched.Fault?.Summary}";
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Time;
 using Microsoft.Extensions.Logging;
 
 namespace EcsTaskAwaiter.Management;
@@ -95,7 +96,7 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
         if (mine is not null)
         {
             // Owned by _lastLogin, which EndAsync awaits. Not the caller's: others wait for it too.
-            UnboundContext.Run(() => begun!.SetResult(RenewAsync(mine, refused)));
+            DetachedContext.Run(() => begun!.SetResult(RenewAsync(mine, refused)));
         }
 
         return await login.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using EcsTaskAwaiter.Diagnostics;
+using EcsTaskAwaiter.Time;
 using Microsoft.Extensions.Logging;
 
 namespace EcsTaskAwaiter.Management;
@@ -36,7 +37,7 @@ internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider,
             _underWay.AddLast(request.Place);
             if (_timer is null)
             {
-                _timer = UnboundTimer.Create(timeProvider, OnTimer);
+                _timer = DetachedTimer.Create(timeProvider, OnTimer);
                 _timer.Change(limit, Timeout.InfiniteTimeSpan);
             }
         }

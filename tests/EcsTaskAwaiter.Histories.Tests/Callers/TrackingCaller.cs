@@ -1,6 +1,6 @@
 using EcsTaskAwaiter.Histories.Generation;
 using EcsTaskAwaiter.Histories.Ledger;
-using EcsTaskAwaiter.Tracking;
+using EcsTaskAwaiter.Operations;
 
 namespace EcsTaskAwaiter.Histories.Callers;
 

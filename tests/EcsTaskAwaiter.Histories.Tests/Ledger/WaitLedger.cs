@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using EcsTaskAwaiter.Histories.Generation;
 using EcsTaskAwaiter.Histories.Time;
-using EcsTaskAwaiter.Tracking;
+using EcsTaskAwaiter.Operations;
 
 namespace EcsTaskAwaiter.Histories.Ledger;
 

@@ -107,7 +107,7 @@ internal sealed class HistoryParts : IDisposable
         }
 
         _findings.Unless(_world.Clock.TimersAlive == 0, $"{_world.Clock.TimersAlive} timers are left");
-        _findings.Unless(Stage.Tracker.Queue is { Count: 0, InFlight: 0, IsQuiet: true }, $"operations are left");
+        _findings.Unless(Stage.Tracker.Loop is { Count: 0, InFlight: 0, IsQuiet: true }, $"operations are left");
         _findings.Unless(Server.Open.Count == 0, $"requests are left: {string.Join(", ", Server.Open)}");
         _findings.Unless(_telemetry.Started == _telemetry.Stopped, $"{_telemetry.Started} traces began, and {_telemetry.Stopped} ended");
         if (loggedOut && _logins is { Token: { } token, TokenWasRefused: false } && _sessions.IsKnown(token) && Ledger.DisposedAt < _logins.EndsAt)

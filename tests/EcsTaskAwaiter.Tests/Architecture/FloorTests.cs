@@ -19,9 +19,12 @@ public sealed class FloorTests
     [InlineData("Management", "Scheduling")]
     [InlineData("Scheduling", "Options")]
     [InlineData("Options", "Management")]
-    [InlineData("Management", "Tracking")]
+    [InlineData("Time", "Tasks")]
+    [InlineData("Management", "Operations")]
+    [InlineData("Operations", "Polling")]
+    [InlineData("Polling", "Waiting")]
     [InlineData("Diagnostics", "Management")]
-    [InlineData("Tracking", "")]
+    [InlineData("Waiting", "")]
     [InlineData("", "DependencyInjection")]
     public void A_name_from_above_is_found(string lower, string upper)
     {
@@ -31,11 +34,13 @@ public sealed class FloorTests
     [Theory]
     [InlineData("Tasks", "Errors")]
     [InlineData("Wire", "Management")]
-    [InlineData("Scheduling", "Tracking")]
+    [InlineData("Scheduling", "Polling")]
+    [InlineData("Operations", "Polling")]
+    [InlineData("Polling", "Waiting")]
     [InlineData("Scheduling", "Options")]
     [InlineData("Options", "Management")]
     [InlineData("Diagnostics", "Management")]
-    [InlineData("Tracking", "")]
+    [InlineData("Waiting", "")]
     [InlineData("", "DependencyInjection")]
     public void A_name_from_below_is_welcome(string lower, string upper)
     {
@@ -50,7 +55,7 @@ public sealed class FloorTests
     [InlineData("class Low { string _text = \"High\"; }")]
     public void Comments_documentation_and_texts_name_nothing(string source)
     {
-        Floors.UpwardNames(TwoFloors("Tasks", source, "Tracking")).Should().BeEmpty();
+        Floors.UpwardNames(TwoFloors("Tasks", source, "Polling")).Should().BeEmpty();
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 namespace EcsTaskAwaiter.Tests.Architecture;
 
 /// <summary>
-/// Which floor of the package may name types of which. Tasks carries Errors, Errors carries Wire, Wire carries Management; Scheduling
-/// stands on Tasks alone, Options on Tasks and Scheduling; Management reads Options too. Tracking stands on all of these;
-/// Composition puts Management together. The root stands on Tracking and Composition, DependencyInjection on everything.
+/// Which folder of the package may name types of which, from the lowest to the highest. Time and Tasks depend on nothing. Management makes one request,
+/// Operations says what its answer means, Polling decides when to ask again, Waiting tells the callers, Composition puts
+/// Management together, and the root is what users touch.
 /// </summary>
 internal static class Floors
 {
@@ -12,17 +12,20 @@ internal static class Floors
 
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
+        ["Time"] = [],
         ["Tasks"] = [],
         ["Errors"] = ["Tasks"],
         ["Wire"] = ["Tasks", "Errors"],
         ["Scheduling"] = ["Tasks"],
         ["Options"] = ["Tasks", "Scheduling"],
         ["Diagnostics"] = ["Tasks", "Errors"],
-        ["Management"] = ["Tasks", "Errors", "Wire", "Diagnostics", "Options"],
-        ["Tracking"] = ["Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management"],
-        ["Composition"] = ["Tasks", "Errors", "Wire", "Options", "Diagnostics", "Management"],
-        [Root] = ["Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management", "Tracking", "Composition"],
-        ["DependencyInjection"] = ["Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management", "Tracking", "Composition", Root],
+        ["Management"] = ["Time", "Tasks", "Errors", "Wire", "Diagnostics", "Options"],
+        ["Operations"] = ["Tasks", "Errors", "Wire", "Scheduling", "Management"],
+        ["Polling"] = ["Time", "Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management", "Operations"],
+        ["Waiting"] = ["Time", "Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management", "Operations", "Polling"],
+        ["Composition"] = ["Time", "Tasks", "Errors", "Wire", "Options", "Diagnostics", "Management"],
+        [Root] = ["Time", "Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management", "Operations", "Polling", "Waiting", "Composition"],
+        ["DependencyInjection"] = ["Time", "Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management", "Operations", "Polling", "Waiting", "Composition", Root],
     };
 
     /// <summary>Files that stand on no known floor.</summary>

@@ -153,7 +153,7 @@ public sealed class ReentrancyTests
         // The waits end within the call; an asynchronous disposal waits for one that has returned.
         await Watchdog.EndsAsync(logger.Returned, () => $"{eventName}: the disposal has not returned");
         waits[0].Exception!.InnerException.Should().BeOfType<ObjectDisposedException>();
-        tracker.Queue.Count.Should().Be(0);
+        tracker.Loop.Count.Should().Be(0);
         await tracker.DisposeAsync();
         client.Time.TimersAlive.Should().Be(0);
     }
@@ -244,5 +244,5 @@ public sealed class ReentrancyTests
     }
 
     private static string State(Engine engine) =>
-        $"{engine.Tracker.Queue.Count} watched, {engine.Tracker.Queue.InFlight} polls under way, quiet {engine.Tracker.Queue.IsQuiet}, {engine.Time.TimersAlive} timers at {engine.Time.Elapsed}";
+        $"{engine.Tracker.Loop.Count} watched, {engine.Tracker.Loop.InFlight} polls under way, quiet {engine.Tracker.Loop.IsQuiet}, {engine.Time.TimersAlive} timers at {engine.Time.Elapsed}";
 }

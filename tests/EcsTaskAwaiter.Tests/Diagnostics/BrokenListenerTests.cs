@@ -23,7 +23,7 @@ public sealed class BrokenListenerTests
         engine.Time.AdvanceTo(20 * Second);
 
         (await wait).PollCount.Should().Be(3);
-        engine.Tracker.Queue.IsQuiet.Should().BeTrue();
+        engine.Tracker.Loop.IsQuiet.Should().BeTrue();
         engine.LogLines(LogLevel.Warning).Should().NotBeEmpty().And.OnlyContain(line => line.Contains("listener"));
     }
 

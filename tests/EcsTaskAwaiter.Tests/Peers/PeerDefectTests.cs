@@ -1,6 +1,6 @@
 using EcsTaskAwaiter.Management;
+using EcsTaskAwaiter.Polling;
 using EcsTaskAwaiter.Tests.Support;
-using EcsTaskAwaiter.Tracking;
 
 namespace EcsTaskAwaiter.Tests.Peers;
 
@@ -139,7 +139,7 @@ public class PeerDefectTests
         engine.Time.Advance(8 * Second);
 
         await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsTaskTimeoutException>();
-        engine.Tracker.Queue.InFlight.Should().Be(0);
+        engine.Tracker.Loop.InFlight.Should().Be(0);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed record Leak(long Bytes, int Timers, int Watched, int Polls)
         long bytes = await SettledAsync() - before;
         int polls = engine.Source.Polls;
         engine.Clock.Advance(TimeSpan.FromDays(1));
-        return new Leak(bytes, engine.Clock.TimersAlive, engine.Tracker.Queue.Count, engine.Source.Polls - polls);
+        return new Leak(bytes, engine.Clock.TimersAlive, engine.Tracker.Loop.Count, engine.Source.Polls - polls);
     }
 
     // .NET's token source keeps the room of every registration it ever had at once, for the next ones; that is the caller's, and made beforehand.

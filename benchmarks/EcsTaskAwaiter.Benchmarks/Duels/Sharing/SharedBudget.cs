@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using EcsTaskAwaiter.Benchmarks.Duels.Serving;
 using EcsTaskAwaiter.Diagnostics;
-using EcsTaskAwaiter.Tracking;
+using EcsTaskAwaiter.Operations;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcsTaskAwaiter.Benchmarks.Duels.Sharing;
@@ -47,7 +47,7 @@ internal sealed record SharedBudget(double Mean, double Median, double Late, dou
                 : tracker.WaitAsync(id, cancellationToken: CancellationToken.None));
         }
 
-        while (tracker.Queue.Count > 0)
+        while (tracker.Loop.Count > 0)
         {
             clock.Advance(TimeSpan.FromMinutes(10));
         }

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using System.Text;
 using EcsTaskAwaiter.Diagnostics;
-using EcsTaskAwaiter.Tracking;
+using EcsTaskAwaiter.Operations;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcsTaskAwaiter.Fuzz;

@@ -49,7 +49,7 @@ internal sealed class Round : IDisposable
     public bool IsDisposed => Volatile.Read(ref _isDisposed) != 0;
 
     /// <summary>What must be garbage once the round is over: all that any of its waits holds.</summary>
-    public object Remains => _tracker.Queue;
+    public object Remains => _tracker.Loop;
 
     /// <summary>What one thread does in this round.</summary>
     public void Play(int member)
@@ -71,10 +71,10 @@ internal sealed class Round : IDisposable
     public async Task SettleAsync()
     {
         _source.Finish();
-        while (_tracker.Queue.Count > 0)
+        while (_tracker.Loop.Count > 0)
         {
             // Answers under way take no time by the virtual clock: it moves only while the tracker waits for it.
-            if (_tracker.Queue.IsQuiet)
+            if (_tracker.Loop.IsQuiet)
             {
                 _time.Advance(Second);
             }
@@ -119,14 +119,14 @@ internal sealed class Round : IDisposable
             .. waits,
             .. observers,
             .. blind,
-            .. _tracker.Queue.Count > 0 ? ["an operation is still watched"] : Array.Empty<string>(),
+            .. _tracker.Loop.Count > 0 ? ["an operation is still watched"] : Array.Empty<string>(),
             .. _time.TimersAlive > 0 ? [$"{_time.TimersAlive} timers are alive"] : Array.Empty<string>(),
             .. _source.SessionsEnded != 1 ? [$"the session was ended {_source.SessionsEnded} times"] : Array.Empty<string>(),
         ];
     }
 
     public override string ToString() =>
-        $"round {_number}: finished {IsFinished}, disposed {IsDisposed}, {_tracker.Queue.Count} watched, {_tracker.Queue.InFlight} polls under way, quiet {_tracker.Queue.IsQuiet}, "
+        $"round {_number}: finished {IsFinished}, disposed {IsDisposed}, {_tracker.Loop.Count} watched, {_tracker.Loop.InFlight} polls under way, quiet {_tracker.Loop.IsQuiet}, "
         + $"{_time.TimersAlive} timers at {_time.Elapsed}; {string.Join("; ", _waits)}; {string.Join("; ", _observers.Select(one => $"observer: {one.Observer.Ends} ends, thrown {one.Observer.HasThrown}"))}; "
         + $"readers: {string.Join(", ", _readers.Select(reader => reader.Status))}; disposals: {string.Join(", ", _disposals.Select(disposal => disposal.Status))}";
 

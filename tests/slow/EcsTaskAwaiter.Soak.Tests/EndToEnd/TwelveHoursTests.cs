@@ -48,7 +48,7 @@ public class TwelveHoursTests
 
         simulator.LoginCount.Should().Be(2, "a session lives eight hours");
         simulator.Requests.Should().OnlyContain(request => request.Status != 302);
-        tracker.Queue.Count.Should().Be(0);
+        tracker.Loop.Count.Should().Be(0);
     }
 
     // The simulator answers on other threads, in no time by the virtual clock: the clock moves only while the tracker is quiet.
@@ -56,7 +56,7 @@ public class TwelveHoursTests
     {
         while (!all.IsCompleted && time.Elapsed < limit)
         {
-            while (!tracker.Queue.IsQuiet)
+            while (!tracker.Loop.IsQuiet)
             {
                 await Task.Yield();
             }

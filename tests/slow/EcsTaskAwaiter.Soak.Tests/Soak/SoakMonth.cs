@@ -44,7 +44,7 @@ internal sealed class SoakMonth : IAsyncDisposable
         int kept = _ended.Count(wait => wait.IsAlive);
         _ended.Clear();
         return new DayFigures(
-            day, bytes, _time.TimersAlive, _tracker.Queue.Count, _server.Requests - requests, _server.Logins - logins, _server.Refusals - refusals, kept);
+            day, bytes, _time.TimersAlive, _tracker.Loop.Count, _server.Requests - requests, _server.Logins - logins, _server.Refusals - refusals, kept);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,55 @@
+using EcsTaskAwaiter.Diagnostics;
+
+namespace EcsTaskAwaiter.Polling;
+
+/// <summary>
+/// One caller's subscriber in an operation, with its own deadline and its own answers to what may happen. Its members are called by the loop,
+/// <see cref="Report"/> under the queue's lock, so none of them may run a caller's code: they hand over and return.
+/// </summary>
+internal abstract class Subscriber(EcsWaitOptions options, int attempt)
+{
+    /// <summary>The operation it is linked to; null before joining and after the end.</summary>
+    public TrackedOperation? Operation { get; set; }
+
+    public Subscriber? Next { get; set; }
+
+    public Subscriber? Previous { get; set; }
+
+    /// <summary>When this caller gives up, on the tracker's clock; <see cref="TimeSpan.MaxValue"/> for never.</summary>
+    public TimeSpan Deadline { get; set; } = TimeSpan.MaxValue;
+
+    /// <summary>
+    /// The first poll whose news of an end counts for this caller. A poll already under way when the caller came may answer for an earlier
+    /// run under the same address (a second CREATE on one store), so its end is not taken.
+    /// </summary>
+    public int FirstPoll { get; set; }
+
+    /// <summary>Its link to the caller's token; null for a token that is never cancelled, which so costs nothing.</summary>
+    public SubscriberCancellation? Cancellation { get; set; }
+
+    /// <summary>The wait's activity; null when nobody listens.</summary>
+    public WaitTrace? Trace { get; set; }
+
+    /// <summary>How long this caller waits; null for the tracker's own timeout.</summary>
+    public TimeSpan? Timeout => options.Timeout;
+
+    public int Attempt => attempt;
+
+    public GoneTaskHandling WhenGone => options.WhenGone;
+
+    public SuspendedTaskHandling WhenSuspended => options.WhenSuspended;
+
+    public PollingSchedule? Schedule => options.Schedule;
+
+    /// <summary>Whether anybody looks at the progress: it is not made for nobody.</summary>
+    public abstract bool WantsProgress { get; }
+
+    public abstract void Report(TaskProgress progress);
+
+    public abstract void Succeed(EcsTaskResult result);
+
+    /// <param name="failure">Makes the exception; each taker needs an instance of its own, since a thrown exception gathers a stack trace.</param>
+    public abstract void Fail(Func<Exception> failure);
+
+    public abstract void Cancel(CancellationToken cancellationToken);
+}

@@ -1,8 +1,0 @@
-namespace EcsTaskAwaiter.Tracking;
-
-/// <summary>An order of operations: where each keeps its place in the heap of that order.</summary>
-internal interface IOperationOrder
-{
-    /// <summary>The operation's place in the heap; -1 outside it.</summary>
-    static abstract ref int Place(TrackedOperation operation);
-}
