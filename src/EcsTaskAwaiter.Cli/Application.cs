@@ -6,33 +6,29 @@ using EcsTaskAwaiter.Cli.Commands;
 using EcsTaskAwaiter.Cli.Completion;
 using EcsTaskAwaiter.Cli.Help;
 using EcsTaskAwaiter.Cli.Output;
+using EcsTaskAwaiter.Cli.Parsing;
 
 namespace EcsTaskAwaiter.Cli;
 
 /// <summary>One run of the program: reads the arguments, runs the command, and tells what went wrong.</summary>
 internal static class Application
 {
-    private const string Name = "ecs-task";
-
-    // The library says so of each wrong command too, and of that only.
-    private const string MissingCommand = "Required command was not provided.";
-
     public static async Task<ExitCode> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken)
     {
         long start = surroundings.TimeProvider.GetTimestamp();
         ParseResult parsed = Root(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Action is ParseErrorAction || (parsed.Action is null && parsed.Errors.Count > 0))
+        if (IsMissingCommand(parsed))
         {
-            if (parsed.UnmatchedTokens.Count == 0 && parsed.CommandResult.Command.Subcommands.Count > 0)
-            {
-                // Only a command is missing: here are all there are.
-                await RunAsync([.. args, "--help"], surroundings, cancellationToken).ConfigureAwait(false);
-                return ExitCode.Usage;
-            }
+            // Show all there are.
+            await RunAsync([.. args, "--help"], surroundings, cancellationToken).ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
 
-            var usage = new UsageException(string.Join(' ', parsed.Errors.Select(error => error.Message).Where(message => message != MissingCommand || parsed.Errors.Count == 1).Distinct()));
+        if (parsed.Action is not (HelpWithExamples or SuggestAction) && ParseErrors.Explain(args, parsed) is { } error)
+        {
+            var usage = new UsageException(error);
             ExitCode code = Tell(usage, Failure.Of(usage)!);
-            await surroundings.Error.WriteLineAsync($"Run '{CommandName(parsed)} --help' to see what is possible.").ConfigureAwait(false);
+            await surroundings.Error.WriteLineAsync($"Run '{CommandNames.PathOf(parsed.CommandResult.Command)} --help' to see what is possible.").ConfigureAwait(false);
             return code;
         }
 
@@ -84,7 +80,7 @@ internal static class Application
             new DemoCommand(surroundings),
             new SimulateCommand(surroundings),
         };
-        root.HelpName = Name;
+        root.HelpName = CommandNames.Program;
 
         // The library's also answers to /h and /?, which would be links' beginnings here and rubbish among completions.
         root.Options.Remove(root.Options.OfType<HelpOption>().Single());
@@ -104,14 +100,6 @@ internal static class Application
         _ => RequestKind.Status,
     };
 
-    private static string CommandName(ParseResult parsed)
-    {
-        var names = new Stack<string>();
-        for (Command? command = parsed.CommandResult.Command; command is not (null or RootCommand); command = command.Parents.OfType<Command>().FirstOrDefault())
-        {
-            names.Push(command.Name);
-        }
-
-        return string.Join(' ', names.Prepend(Name));
-    }
+    private static bool IsMissingCommand(ParseResult parsed) =>
+        parsed is { Action: ParseErrorAction or null, UnmatchedTokens.Count: 0, Errors.Count: > 0 } && parsed.CommandResult.Command.Subcommands.Count > 0;
 }

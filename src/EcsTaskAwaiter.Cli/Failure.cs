@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcsTaskAwaiter.Cli.Output;
 using Microsoft.Extensions.Options;
 
@@ -51,15 +52,15 @@ internal sealed record Failure(ExitCode ExitCode, string Happened, string? Serve
         {
             UsageException or ArgumentException or OptionsValidationException => new(ExitCode.Usage, exception.Message, null, null),
             OperationCanceledException => new(ExitCode.Cancelled, Cancelled(id), null, id == default ? null : again),
-            EcsTaskTimeoutException => new(ExitCode.TimedOut, exception.Message, null, $"The server may still be working: {again}"),
-            EcsTaskFailedException failed => new(ExitCode.TaskFailed, exception.Message, Said(failed.ServiceError), NextStep.AfterFailure(failed)),
-            EcsTaskGoneException gone => new(ExitCode.GoneOrSuspended, exception.Message, Said(gone.ServiceError),
+            EcsTaskTimeoutException => new(ExitCode.TimedOut, exception.Message, null, Sentence(again)),
+            EcsTaskFailedException failed => new(ExitCode.TaskFailed, exception.Message, Said(failed.ServiceError, failed), NextStep.AfterFailure(failed)),
+            EcsTaskGoneException gone => new(ExitCode.GoneOrSuspended, exception.Message, Said(gone.ServiceError, gone),
                 NextStep.AfterGone(id)),
-            EcsTaskSuspendedException suspended => new(ExitCode.GoneOrSuspended, exception.Message, Said(suspended.Task.ServiceError),
-                $"Resume the operation or roll it back on the server, then {again}") { IsSuspension = true },
-            EcsRequestException refused => new(kind == RequestKind.Read ? ExitCode.CouldNotPoll : ExitCode.TaskFailed, exception.Message, Said(refused.ServiceError),
+            EcsTaskSuspendedException suspended => new(ExitCode.GoneOrSuspended, exception.Message, Said(suspended.Task.ServiceError, suspended),
+                $"After that, {again}") { IsSuspension = true },
+            EcsRequestException refused => new(kind == RequestKind.Read ? ExitCode.CouldNotPoll : ExitCode.TaskFailed, exception.Message, Said(refused.ServiceError, refused),
                 NextStep.AfterRefusal(refused, kind)) { IsRefusal = true },
-            EcsManagementException polling => new(ExitCode.CouldNotPoll, exception.Message, Said(polling.ServiceError), NextStep.AfterPolling(polling, kind, id)),
+            EcsManagementException polling => new(ExitCode.CouldNotPoll, exception.Message, Said(polling.ServiceError, polling), NextStep.AfterPolling(polling, kind, id)),
             IOException or UnauthorizedAccessException => new(ExitCode.Usage, exception.Message, null, "Correct the path, its rights or the disk, then run the command again."),
             _ => null,
         };
@@ -69,13 +70,20 @@ internal sealed record Failure(ExitCode ExitCode, string Happened, string? Serve
         ? "Cancelled. What was already submitted goes on at the server; 'ecs-task list' shows the data stores."
         : $"Cancelled. The work of {id.TaskPath} goes on at the server.";
 
-    private static string? Said(EcsServiceError? error) => error is null
-        ? null
-        : string.Join("; ", new[]
+    private static string Sentence(string clause) => char.ToUpperInvariant(clause[0]) + clause[1..];
+
+    // What the message has told already is not told again.
+    private static string? Said(EcsServiceError? error, EcsException told)
+    {
+        if (error is null)
         {
-            error.Code is { } code ? $"code {code}" : "no code",
-            error.Description ?? "no description",
-            error.Details ?? "no details",
-            $"retryable: {error.Retryable switch { true => "true", false => "false", null => "not stated" }}",
-        });
+            return null;
+        }
+
+        string code = error.Code is { } number ? number.ToString(CultureInfo.InvariantCulture) : "none";
+        string[] words = [.. new[] { error.Description, error.Details }.OfType<string>().Where(word => !told.Message.Contains(word, StringComparison.Ordinal))];
+        return words.Length == 0 && told.Message.Contains(code, StringComparison.Ordinal)
+            ? null
+            : string.Join("; ", [$"code {code}", .. words, $"retryable: {error.Retryable switch { true => "true", false => "false", null => "not stated" }}"]);
+    }
 }

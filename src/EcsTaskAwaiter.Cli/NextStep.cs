@@ -32,7 +32,7 @@ internal static class NextStep
         EcsAuthenticationException { Reason: EcsAuthenticationFailure.TooManyTokens } =>
             "Log out of other sessions of this user, or use another user.",
         EcsAuthenticationException { Reason: EcsAuthenticationFailure.LockedOut } => "Wait until the lock-out has passed; more tries prolong it.",
-        EcsAuthenticationException => "Check the user and the password ('ecs-task config show' tells where they come from) before another try: accounts lock after a few bad ones.",
+        EcsAuthenticationException => "'ecs-task config show' tells where user and password come from.",
         EcsAuthorizationException denied => $"Use a user with one of the roles {string.Join(", ", denied.RequiredRoles)}.",
         _ when Cause<AuthenticationException>(polling) is not null =>
             "Compare the fingerprint with the node's certificate, then trust it with --trust FINGERPRINT, or for good: ecs-task config set trust FINGERPRINT",

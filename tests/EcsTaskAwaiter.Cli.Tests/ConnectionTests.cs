@@ -21,6 +21,28 @@ public sealed class ConnectionTests
         simulator.Requests.Where(request => request.Method == "POST").Select(request => request.Path).Should().Equal(path);
     }
 
+    [Theory]
+    [InlineData("create")]
+    [InlineData("deactivate")]
+    public async Task A_submission_and_the_wait_for_it_take_one_login_and_one_token(string command)
+    {
+        await using EcsSimulator simulator = await CommandLineRun.SimulatorAsync(Token);
+        int tokens = 0;
+        simulator.OnSubmission(_ => TaskScript.Succeeds(TimeSpan.FromMilliseconds(300)));
+        simulator.AddFault(SimulatedFault.Stall(TimeSpan.Zero, count: null) with
+        {
+            Matches = request => request.IsTaskPoll && (tokens = Math.Max(tokens, simulator.ActiveTokens)) < 0,
+        });
+        string[] args = command == "create" ? ["create", "--node", "10.4.0.150", "--pool", simulator.StoragePoolId] : ["deactivate", "10.4.0.101"];
+        var run = new CommandLineRun();
+
+        (await run.AgainstAsync(simulator, Token, args)).Should().Be(ExitCode.Done, run.Error);
+
+        simulator.LoginCount.Should().Be(1);
+        tokens.Should().Be(1);
+        simulator.ActiveTokens.Should().Be(0, "the session is logged out of");
+    }
+
     [Fact]
     public async Task Insecure_takes_any_certificate_and_warns_of_it()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EcsTaskAwaiter.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EcsTaskAwaiter.Cli.Tests;
 
@@ -96,8 +97,27 @@ public sealed class ExitCodeTests
 
         using JsonDocument json = JsonDocument.Parse(run.Output);
         json.RootElement.GetProperty("exitCode").GetInt32().Should().Be(2);
+        json.RootElement.GetProperty("operation").GetString().Should().Be("/vdc/data-stores/fails/tasks/CREATE");
+        json.RootElement.EnumerateObject().Should().OnlyHaveUniqueItems(field => field.Name).And.NotContain(field => field.Name == "name", "it is the operation");
         json.RootElement.GetProperty("error").GetProperty("code").GetInt32().Should().Be(40000);
         json.RootElement.GetProperty("error").GetProperty("retryable").GetBoolean().Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Json_tells_how_long_the_operation_took_and_how_long_the_wait()
+    {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using EcsSimulator simulator = await EcsSimulator.StartAsync(
+            new EcsSimulatorOptions { Password = CommandLineRun.Password, Shape = BodyShape.Rich, TimeProvider = time }, Token);
+        simulator.AddTask("early", "CREATE", TaskScript.Succeeds(TimeSpan.FromSeconds(30)));
+        time.Advance(TimeSpan.FromMinutes(1));
+        var run = new CommandLineRun { Format = "json" };
+
+        (await run.AgainstAsync(simulator, Token, "wait", "early", "CREATE")).Should().Be(ExitCode.Done, run.Error);
+
+        JsonElement json = JsonElement.Parse(run.Output);
+        json.GetProperty("elapsedSeconds").GetDouble().Should().Be(30);
+        json.GetProperty("waitedSeconds").GetDouble().Should().BeLessThan(30);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Reactive.Linq;
+using System.Text.RegularExpressions;
 using EcsTaskAwaiter.Cli.Demo;
 using EcsTaskAwaiter.Cli.Output;
 using EcsTaskAwaiter.Testing;
@@ -9,6 +11,7 @@ public sealed class TerminalTests
 {
     private const string Green = "\u001b[38;5;2m";
     private const string Red = "\u001b[38;5;9m";
+    private const string ShowsCursor = "\u001b[?25h";
 
     private readonly TerminalOutput _terminal = new();
 
@@ -17,7 +20,7 @@ public sealed class TerminalTests
     [Theory]
     [InlineData(true, ExitCode.Done, "done after ", Green, Red)]
     [InlineData(false, ExitCode.TaskFailed, "failed after ", Red, Green)]
-    public async Task A_wait_at_a_terminal_ends_in_a_full_bar_coloured_by_its_outcome(bool succeeds, object expected, string told, string color, string other)
+    public async Task A_wait_at_a_terminal_ends_in_a_bar_coloured_by_its_outcome(bool succeeds, object expected, string told, string color, string other)
     {
         await using EcsSimulator simulator = await CommandLineRun.SimulatorAsync(Token);
         TaskScript script = succeeds ? TaskScript.Succeeds(TimeSpan.Zero) : TaskScript.Fails(TimeSpan.Zero);
@@ -27,23 +30,47 @@ public sealed class TerminalTests
         (await run.AgainstAsync(simulator, Token, "wait", "store", "CREATE")).Should().Be((ExitCode)expected, run.Error);
 
         run.Output.Should().BeEmpty("the terminal has it");
-        string[] parts = _terminal.Drawn.Split("\u001b[?25h");
-        string lastFrame = parts[0].Split("store CREATE")[^1];
-        lastFrame.Should().Contain("100%").And.Contain(color + told).And.NotContain(other);
-        parts[1].Should().Contain($"{color}store CREATE: {told}");
+        string[] parts = _terminal.Drawn.Split(ShowsCursor);
+        LastFrame("store CREATE").Should().Contain(color + told).And.NotContain(other);
+        parts[1].Trim().Should().BeEmpty("the bar has told the result");
     }
 
     [Fact]
-    public async Task The_lines_of_a_batch_end_in_a_table()
+    public async Task The_bar_of_a_failed_task_is_not_full_though_the_server_says_100_percent()
     {
         await using EcsSimulator simulator = await CommandLineRun.SimulatorAsync(Token);
-        simulator.OnSubmission(store => store.DataStoreId == "10.4.0.151" ? TaskScript.Fails(TimeSpan.Zero) : TaskScript.Succeeds(TimeSpan.Zero));
+        simulator.AddTask("store", "CREATE", TaskScript.Fails(TimeSpan.FromSeconds(1)) with { Progress = ProgressCurves.Linear });
+        simulator.AddTask("done", "CREATE", TaskScript.Succeeds(TimeSpan.Zero));
         var run = new CommandLineRun { Console = _terminal.Console(), Format = "auto" };
 
-        ExitCode code = await run.AgainstAsync(simulator, Token, "create", "--node", "10.4.0.150", "--node", "10.4.0.151", "--pool", simulator.StoragePoolId);
+        await run.AgainstAsync(simulator, Token, "wait", "done", "CREATE");
+        string full = LastFrame("done CREATE");
+        await run.AgainstAsync(simulator, Token, "wait", "store", "CREATE");
 
-        code.Should().Be(ExitCode.TaskFailed, run.Error);
-        _terminal.Drawn.Should().Contain("Submissions").And.Contain($"{Green}done").And.Contain($"{Red}failed");
+        full.Should().Contain("100%");
+        LastFrame("store CREATE").Should().Contain("failed").And.NotContain("%");
+        Marks(LastFrame("store CREATE")).Should().BeLessThan(Marks(full));
+    }
+
+    [Fact]
+    public async Task The_result_of_a_batch_is_told_by_its_bars_alone()
+    {
+        await using EcsSimulator simulator = await CommandLineRun.SimulatorAsync(Token);
+        CommandLineRun run = await CreateAsync(simulator, 2);
+
+        LastFrame("10.4.0.150").Should().Contain($"{Green}done after ");
+        LastFrame("10.4.0.151").Should().Contain($"{Red}failed after ");
+        _terminal.Drawn.Split(ShowsCursor)[1].Trim().Should().BeEmpty();
+        run.Error.Should().Contain("10.4.0.151").And.NotContain("10.4.0.150");
+    }
+
+    [Fact]
+    public async Task A_batch_of_more_bars_than_the_terminal_has_lines_ends_in_a_table()
+    {
+        await using EcsSimulator simulator = await CommandLineRun.SimulatorAsync(Token);
+        await CreateAsync(simulator, 45);
+
+        _terminal.Drawn.Split(ShowsCursor)[1].Should().Contain("Submissions").And.Contain($"{Green}done").And.Contain($"{Red}failed");
     }
 
     [Fact]
@@ -83,19 +110,31 @@ public sealed class TerminalTests
         Surroundings.Settings(_terminal, name => name == "NO_COLOR" ? value : null).ColorSystem.Should().Be((ColorSystemSupport)expected);
 
     [Fact]
-    public void Without_colours_the_outcome_is_still_told()
+    public async Task Without_colours_the_outcome_is_still_told()
     {
         AnsiConsoleSettings settings = Surroundings.Settings(_terminal, _ => "1");
         settings.Ansi = AnsiSupport.Yes;
+        settings.Interactive = InteractionSupport.Yes;
+        settings.Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false };
         EcsOperationId id = EcsOperationId.ForDataStore("10.4.0.101", "CREATE");
+        Task<EcsTaskResult> completion = Task.FromResult(new EcsTaskResult { Id = id, Task = new EcsTask(), PollCount = 1, Attempts = 1 });
 
-        new TerminalWriter(AnsiConsole.Create(settings)).WriteOutcome(
-            new OperationOutcome("store", id, new EcsTaskResult { Id = id, Task = new EcsTask(), PollCount = 1 }, null, null)
-            {
-                Waited = TimeSpan.FromSeconds(2),
-                NoticedAt = DateTimeOffset.UnixEpoch,
-            });
+        await new TerminalWriter(AnsiConsole.Create(settings)).FollowAsync([new WatchedOperation("store", id, Observable.Never<TaskProgress>(), completion, TimeProvider.System)]);
 
-        _terminal.Drawn.TrimEnd().Should().Be("store: done after 2.0 s, 1 poll");
+        LastFrame("store").Should().MatchRegex(@"done after \d+\.\d s, 1 poll").And.NotContain("38;5");
     }
+
+    private async Task<CommandLineRun> CreateAsync(EcsSimulator simulator, int count)
+    {
+        simulator.OnSubmission(store => store.DataStoreId == "10.4.0.151" ? TaskScript.Fails(TimeSpan.Zero) : TaskScript.Succeeds(TimeSpan.Zero));
+        var run = new CommandLineRun { Console = _terminal.Console(), Format = "auto" };
+        string[] nodes = [.. Enumerable.Range(150, count).SelectMany(place => new[] { "--node", $"10.4.0.{place}" })];
+        (await run.AgainstAsync(simulator, Token, ["create", "--pool", simulator.StoragePoolId, .. nodes])).Should().Be(ExitCode.TaskFailed, run.Error);
+        return run;
+    }
+
+    private string LastFrame(string label) => _terminal.Drawn.Split(label)[^1].Split(ShowsCursor)[0].Split('\n')[0];
+
+    // Of the bar's coloured part; the rest is drawn alike in another colour.
+    private static int Marks(string line) => Regex.Match(line, "\u2501+|-+").Length;
 }

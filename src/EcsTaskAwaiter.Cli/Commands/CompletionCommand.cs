@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EcsTaskAwaiter.Cli.Completion;
 using EcsTaskAwaiter.Cli.Help;
+using EcsTaskAwaiter.Cli.Parsing;
 
 namespace EcsTaskAwaiter.Cli.Commands;
 
@@ -10,8 +11,8 @@ internal sealed class CompletionCommand : Command, ICommandWithExamples
     public CompletionCommand(Surroundings surroundings)
         : base("completion", "Prints a script for your shell that completes commands, options and values.")
     {
-        var shell = new Argument<string>("shell") { Description = "The shell to complete in. The script's first lines tell how to install it.", HelpName = string.Join('|', CompletionScript.Shells) };
-        shell.AcceptOnlyFromAmong([.. CompletionScript.Shells]);
+        var shell = new Argument<string>("shell") { Description = "The shell to complete in. The script's first lines tell how to install it." };
+        shell.AcceptOnly(CompletionScript.Shells);
         Add(shell);
         SetAction(parsed =>
         {

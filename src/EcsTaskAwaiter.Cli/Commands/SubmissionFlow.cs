@@ -44,7 +44,7 @@ internal sealed class SubmissionFlow
                 return (int)ExitCode.Done;
             }
 
-            WatchedOperation[] operations = [.. tasks.Select(task => Watch(cluster.Tracker, task, wait, cancellationToken))];
+            WatchedOperation[] operations = [.. tasks.Select(task => WatchedOperation.Of(cluster.Tracker.Track(task, wait), _surroundings.TimeProvider, cancellationToken))];
             IReadOnlyList<OperationOutcome> outcomes = await writer.FollowAsync(operations).ConfigureAwait(false);
             writer.WriteOutcomes(outcomes);
             return (int)Outcomes.Explain(outcomes, _surroundings);
@@ -62,11 +62,5 @@ internal sealed class SubmissionFlow
             // The work has begun all the same: as wrong usage it would be corrected and asked for once more.
             throw new EcsProtocolException("The server took the submission, but its answer names no operation to wait for.", exception);
         }
-    }
-
-    private WatchedOperation Watch(IEcsOperationTracker tracker, EcsTask task, EcsWaitOptions wait, CancellationToken cancellationToken)
-    {
-        EcsOperation operation = tracker.Track(task, wait);
-        return new WatchedOperation(operation.Id.TaskPath, operation.Id, operation.Progress, operation.Completion.WaitAsync(cancellationToken), _surroundings.TimeProvider);
     }
 }

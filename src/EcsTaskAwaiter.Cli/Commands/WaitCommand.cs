@@ -3,12 +3,15 @@ using EcsTaskAwaiter.Cli.Configuration;
 using EcsTaskAwaiter.Cli.Connection;
 using EcsTaskAwaiter.Cli.Help;
 using EcsTaskAwaiter.Cli.Output;
+using EcsTaskAwaiter.Cli.Parsing;
 
 namespace EcsTaskAwaiter.Cli.Commands;
 
 /// <summary>Waits for one operation.</summary>
 internal sealed class WaitCommand : Command, ICommandWithExamples
 {
+    private const string Completed = "completed";
+
     private readonly Surroundings _surroundings;
     private readonly Argument<string[]> _operation = new("operation")
     {
@@ -18,11 +21,9 @@ internal sealed class WaitCommand : Command, ICommandWithExamples
     };
 
     private readonly TimeoutOption _timeout = new();
-    private readonly Option<string> _whenGone = new("--when-gone")
+    private readonly Option<string?> _whenGone = new("--when-gone")
     {
-        Description = "What to do when the server no longer knows the task: throw (exit code 5) or completed (count it as done).",
-        HelpName = "throw|completed",
-        DefaultValueFactory = _ => "throw",
+        Description = "What to do when the server no longer knows the task: throw (exit code 5) or completed (count it as done). Default: throw.",
     };
 
     private readonly OutputOption _output = new();
@@ -32,7 +33,7 @@ internal sealed class WaitCommand : Command, ICommandWithExamples
         : base("wait", "Waits until an operation has ended.")
     {
         _surroundings = surroundings;
-        _whenGone.AcceptOnlyFromAmong("throw", "completed");
+        _whenGone.AcceptOnly(["throw", Completed]);
         Add(_operation);
         Add(_timeout);
         Add(_whenGone);
@@ -60,15 +61,14 @@ internal sealed class WaitCommand : Command, ICommandWithExamples
         var wait = new EcsWaitOptions
         {
             Timeout = _timeout.Read(parsed, settings),
-            WhenGone = parsed.GetValue(_whenGone) == "completed" ? GoneTaskHandling.TreatAsCompleted : GoneTaskHandling.Throw,
+            WhenGone = Completed.Equals(parsed.GetValue(_whenGone), StringComparison.OrdinalIgnoreCase) ? GoneTaskHandling.TreatAsCompleted : GoneTaskHandling.Throw,
         };
         EcsTaskAwaiterOptions options = _connection.Read(parsed, settings);
         IOutputWriter writer = _output.Writer(parsed, settings, _surroundings);
         var cluster = new Cluster(options, _surroundings.TimeProvider);
         await using (cluster.ConfigureAwait(false))
         {
-            var operation = new WatchedOperation(
-                id.TaskPath, id, cluster.Tracker.Observe(id, wait), cluster.Tracker.WaitAsync(id, wait, cancellationToken), _surroundings.TimeProvider);
+            WatchedOperation operation = WatchedOperation.Of(cluster.Tracker.Track(id, wait), _surroundings.TimeProvider, cancellationToken);
             IReadOnlyList<OperationOutcome> outcomes = await writer.FollowAsync([operation]).ConfigureAwait(false);
             writer.WriteOutcome(outcomes[0]);
             return (int)Outcomes.Explain(outcomes, _surroundings);

@@ -3,7 +3,7 @@ namespace EcsTaskAwaiter.Cli.Completion;
 /// <summary>The completion scripts, which are part of the program.</summary>
 internal static class CompletionScript
 {
-    private static readonly IReadOnlyDictionary<string, string> Files = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, string> Files = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         ["bash"] = "ecs-task.bash",
         ["zsh"] = "ecs-task.zsh",

@@ -1,6 +1,7 @@
 using EcsTaskAwaiter.Cli.Commands;
 using EcsTaskAwaiter.Cli.Connection;
 using EcsTaskAwaiter.Cli.Output;
+using EcsTaskAwaiter.Cli.Parsing;
 
 namespace EcsTaskAwaiter.Cli.Configuration;
 
@@ -56,7 +57,7 @@ internal sealed record Setting(string Name, string Example)
         Usual = "auto",
         Check = value => OutputOption.Choices.Contains(value, StringComparer.Ordinal)
             ? value
-            : throw new UsageException($"The output '{Text.Printable(value)}' is unknown: give {string.Join(", ", OutputOption.Choices)}."),
+            : throw new UsageException(Choice.Refusal(value, "output", OutputOption.Choices)),
         Read = profile => One(profile.Output),
         Write = (profile, values) => profile with { Output = values?[0] },
     };
@@ -82,7 +83,7 @@ internal sealed record Setting(string Name, string Example)
 
     /// <exception cref="UsageException">No setting is called so.</exception>
     public static Setting Named(string name) => All.FirstOrDefault(setting => setting.Name == name) ?? throw new UsageException(
-        RefusedField.Reason(name) ?? $"'{Text.Printable(name)}' is no setting: there are {string.Join(", ", Names)}.");
+        RefusedField.Reason(name) ?? $"'{Text.Printable(name)}' is not a setting: there are {string.Join(", ", Names)}.{Spelling.Suggestion(name, Names)}");
 
     private static string[]? One(string? value) => value is null ? null : [value];
 }

@@ -1,35 +1,32 @@
 namespace EcsTaskAwaiter.Cli.Connection;
 
-/// <summary>The tracker and the data stores of one ECS.</summary>
+/// <summary>One ECS over one session, and a logout that nobody waits for long.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
-    // The log-out is a courtesy: after Ctrl+C nobody shall wait for a node that does not answer.
-    private static readonly TimeSpan LogOutLimit = TimeSpan.FromSeconds(1);
+    // After Ctrl+C nobody shall wait for a node that does not answer.
+    private static readonly TimeSpan LogoutTimeout = TimeSpan.FromSeconds(1);
 
-    private readonly EcsOperationTracker _tracker;
-    private readonly EcsDataStores _stores;
+    private readonly EcsCluster _cluster;
     private readonly TimeProvider _timeProvider;
 
     /// <param name="options">Where it is, and as whom.</param>
     /// <param name="timeProvider">The clock.</param>
-    /// <param name="handler">Makes the handlers that reach it; null: sockets.</param>
-    public Cluster(EcsTaskAwaiterOptions options, TimeProvider timeProvider, Func<HttpMessageHandler>? handler = null)
+    /// <param name="handler">Sends the requests; null: sockets.</param>
+    public Cluster(EcsTaskAwaiterOptions options, TimeProvider timeProvider, HttpMessageHandler? handler = null)
     {
         _timeProvider = timeProvider;
-        _tracker = EcsOperationTracker.Create(options, timeProvider, handler?.Invoke());
-        _stores = EcsDataStores.Create(options, timeProvider, handler?.Invoke());
+        _cluster = EcsCluster.Create(options, timeProvider, handler);
     }
 
-    public IEcsOperationTracker Tracker => _tracker;
+    public IEcsOperationTracker Tracker => _cluster.Tracker;
 
-    public EcsDataStores Stores => _stores;
+    public EcsDataStores Stores => _cluster.DataStores;
 
     public async ValueTask DisposeAsync()
     {
         try
         {
-            await Task.WhenAll(_tracker.DisposeAsync().AsTask(), _stores.DisposeAsync().AsTask())
-                .WaitAsync(LogOutLimit, _timeProvider).ConfigureAwait(false);
+            await _cluster.DisposeAsync().AsTask().WaitAsync(LogoutTimeout, _timeProvider).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -22,7 +22,7 @@ internal sealed class DashboardDemo : IAsyncDisposable
         (_simulator, _timeProvider) = (simulator, timeProvider);
         var options = new EcsTaskAwaiterOptions();
         simulator.Configure(options);
-        Cluster = new Cluster(options, timeProvider, simulator.CreateHandler);
+        Cluster = new Cluster(options, timeProvider, simulator.CreateHandler());
     }
 
     public Cluster Cluster { get; }

@@ -27,6 +27,9 @@ internal sealed record EntryView
 
     public required int Polls { get; init; }
 
+    /// <summary>Seconds since the last poll; null where it failed, where there was none yet, and after the end.</summary>
+    public double? Asked { get; init; }
+
     public int? Percent { get; init; }
 
     public string? Message { get; init; }
@@ -60,7 +63,8 @@ internal sealed record EntryView
             EndedAt = entry.EndedAt,
             Elapsed = Math.Max(0, (progress is null ? now - entry.WatchedSince : progress.Elapsed + age).TotalSeconds),
             Polls = progress?.PollCount ?? 0,
-            Percent = progress?.Percent,
+            Asked = progress is { PollCount: > 0, LastPollError: null } && !entry.IsEnded ? Math.Max(0, age.TotalSeconds) : null,
+            Percent = entry.Failure is null ? progress?.Percent : entry.PercentWhileRunning,
             Message = progress?.Message,
             Remaining = Left(progress?.EstimatedRemaining, age),
             RemainingLow = Left(progress?.EstimatedRemainingLow, age),

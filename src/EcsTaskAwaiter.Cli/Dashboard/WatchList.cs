@@ -115,7 +115,9 @@ internal sealed class WatchList(IEcsOperationTracker tracker, EcsWaitOptions wai
     }
 
     private void Report(int number, TaskProgress progress) =>
-        Change(number, entry => entry.Progress is { } known && known.PollCount >= progress.PollCount && !progress.IsFinal ? entry : entry with { Progress = progress });
+        Change(number, entry => entry.Progress is { } known && known.PollCount >= progress.PollCount && !progress.IsFinal 
+            ? entry
+            : entry with { Progress = progress, PercentWhileRunning = progress.IsFinal ? entry.PercentWhileRunning : progress.Percent });
 
     private void End(int number, Exception? error)
     {

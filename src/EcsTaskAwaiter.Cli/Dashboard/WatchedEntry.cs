@@ -12,6 +12,9 @@ internal sealed record WatchedEntry(int Number, EcsOperationId Id)
     /// <summary>What is known; null before the first answer.</summary>
     public TaskProgress? Progress { get; init; }
 
+    /// <summary>The last percent of the running task: the server writes 100 for a failed one too.</summary>
+    public int? PercentWhileRunning { get; init; }
+
     /// <summary>When the watch ended; null while it goes on.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 

@@ -26,7 +26,7 @@ internal sealed class BulkDemo(BulkPlan plan, TimeProvider timeProvider)
             var options = new EcsTaskAwaiterOptions { RequestTimeout = TimeSpan.FromMinutes(5) };
             simulator.Configure(options);
             options.Polling.MaximumRequestsPerSecond = plan.RequestsPerSecond;
-            var cluster = new Cluster(options, timeProvider, simulator.CreateHandler);
+            var cluster = new Cluster(options, timeProvider, simulator.CreateHandler());
             await using (cluster.ConfigureAwait(false))
             {
                 long start = timeProvider.GetTimestamp();

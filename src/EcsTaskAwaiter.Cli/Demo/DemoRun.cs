@@ -42,13 +42,10 @@ internal sealed class DemoRun(EcsSimulator simulator, Cluster cluster, TimeProvi
         IReadOnlyList<EcsTask> tasks = await cluster.Stores.CreateCommodityAsync(once.Select(Store), cancellationToken).ConfigureAwait(false);
         return
         [
-            .. once.Zip(tasks, (operation, task) => Watch(operation, EcsOperationId.FromTask(task), cancellationToken)),
+            .. once.Zip(tasks, (operation, task) => WatchedOperation.Of(cluster.Tracker.Track(task, Wait), timeProvider, cancellationToken, operation.Name)),
             .. DemoOperation.All.Where(operation => operation.Scripts.Length > 1).Select(operation => Resubmit(operation, writer, cancellationToken)),
         ];
     }
-
-    private WatchedOperation Watch(DemoOperation operation, EcsOperationId id, CancellationToken cancellationToken) => new(
-        operation.Name, id, cluster.Tracker.Observe(id, Wait), cluster.Tracker.WaitAsync(id, Wait, cancellationToken), timeProvider);
 
     private WatchedOperation Resubmit(DemoOperation operation, IOutputWriter writer, CancellationToken cancellationToken)
     {

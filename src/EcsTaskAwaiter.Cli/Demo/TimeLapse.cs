@@ -55,11 +55,8 @@ internal sealed class TimeLapse(TimeProvider timeProvider)
         IReadOnlyList<EcsTask> tasks = await cluster.Stores.CreateCommodityAsync(
             durations.Select((_, place) => new NewDataStore { NodeId = Node(place), StoragePoolId = simulator.StoragePoolId, Name = $"store {Node(place)}" }),
             cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<OperationOutcome> outcomes = await writer.FollowAsync([.. tasks.Select((task, place) =>
-        {
-            EcsOperation operation = cluster.Tracker.Track(task);
-            return new WatchedOperation($"store {Node(place)}", operation.Id, operation.Progress, operation.Completion.WaitAsync(cancellationToken), _time);
-        })]).ConfigureAwait(false);
+        IReadOnlyList<OperationOutcome> outcomes = await writer.FollowAsync(
+            [.. tasks.Select((task, place) => WatchedOperation.Of(cluster.Tracker.Track(task), _time, cancellationToken, $"store {Node(place)}"))]).ConfigureAwait(false);
         return outcomes.Select((outcome, place) => new NoticedWait(
             TimeSpan.FromSeconds(durations[place]), outcome, simulator.FindTask(Node(place), outcome.Id.OpId)?.EndsAt ?? outcome.NoticedAt));
     }

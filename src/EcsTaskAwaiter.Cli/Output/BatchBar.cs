@@ -28,6 +28,6 @@ internal sealed class BatchBar
     private void Show(ProgressTask bar, BatchProgress batch)
     {
         bar.Value = batch.Percent;
-        _status.Set(bar, ProgressText.Status(batch), batch.Failed == 0 ? Style.Plain : new Style(Color.Yellow));
+        _status.Set(bar, _ => ProgressText.Status(batch), batch.Failed == 0 ? Style.Plain : new Style(Color.Yellow));
     }
 }

@@ -109,6 +109,7 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
     private static JsonObject DemoJson(OperationOutcome outcome)
     {
         JsonObject json = Json(outcome);
+        json.Insert(0, "name", outcome.Name);
         json["noticedAfterSeconds"] = outcome.NoticedAfter is { } delay ? Seconds(delay) : null;
         return json;
     }
@@ -117,7 +118,6 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
     {
         var json = new JsonObject
         {
-            ["name"] = outcome.Name,
             ["operation"] = outcome.Id.TaskPath,
             ["outcome"] = outcome.Word,
             ["exitCode"] = (int)outcome.ExitCode,

@@ -37,7 +37,14 @@ internal sealed record OperationOutcome(string Name, EcsOperationId Id, EcsTaskR
     public string Word => Failure is not null ? Failure.Word : Result is { AssumedCompleted: true } ? "gone, counted as done" : "done";
 
     /// <summary>The outcome, the time it took and the polls.</summary>
-    public string Line => $"{Word} after {Text.Seconds(Waited)}{Counts}";
+    public string Line => $"{Word}{Duration}{Counts}";
+
+    private string Duration => IsOver && TimesDiffer ? $", took {Text.Seconds(Elapsed)}, waited {Text.Seconds(Waited)}" : $" after {Text.Seconds(Waited)}";
+
+    // A wait may begin late, or outlast the operation in an outage. Logging in and the delay in noticing the end are no such difference.
+    private bool TimesDiffer => Elapsed - Waited >= TimeSpan.FromSeconds(1) || Waited - Elapsed >= TimeSpan.FromSeconds(5);
+
+    private bool IsOver => Result is { AssumedCompleted: false } || Error is EcsTaskFailedException;
 
     // A cancellation does not tell how many polls there were: better nothing than zero.
     private string Counts => ExitCode == ExitCode.Cancelled

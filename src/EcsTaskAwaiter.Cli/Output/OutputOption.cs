@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EcsTaskAwaiter.Cli.Configuration;
+using EcsTaskAwaiter.Cli.Parsing;
 
 namespace EcsTaskAwaiter.Cli.Output;
 
@@ -12,8 +13,7 @@ internal sealed class OutputOption : Option<string?>
         : base("--output")
     {
         Description = "auto: bars and tables at a terminal, plain lines elsewhere; plain; json: one JSON object. Default: auto.";
-        HelpName = string.Join('|', Choices);
-        AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. Choices]);
+        this.AcceptOnly(Choices);
     }
 
     public static IReadOnlyList<string> Choices { get; } = ["auto", "plain", Json];

@@ -3,12 +3,26 @@ namespace EcsTaskAwaiter.Cli.Output;
 /// <summary>A moment of an operation, in words.</summary>
 internal static class ProgressText
 {
-    public static string Status(TaskProgress progress) => State(progress) + TimeLeft(progress);
+    // Shorter gaps between polls are what everybody expects.
+    private static readonly TimeSpan LongUnasked = TimeSpan.FromSeconds(5);
+
+    /// <summary>What is known now, for a line that is drawn again and again: where the server was not asked lately, that is said, so that nobody takes the bar for stuck.</summary>
+    /// <param name="progress">What the last poll found.</param>
+    /// <param name="now">The time of drawing.</param>
+    /// <param name="width">The columns there are; where they do not suffice, the time left gives way.</param>
+    public static string Live(TaskProgress progress, DateTimeOffset now, int width)
+    {
+        TimeSpan age = now - progress.ObservedAt;
+        string asked = age >= LongUnasked && progress is { PollCount: > 0, LastPollError: null } ? $", asked {Text.WholeSeconds(age)} ago" : string.Empty;
+        string state = State(progress);
+        string line = state + TimeLeft(progress, age) + asked;
+        return line.Length <= width || asked.Length == 0 ? line : state + asked;
+    }
 
     public static string Line(TaskProgress progress)
     {
         string percent = progress.Percent is { } value ? $" {value}%" : string.Empty;
-        return Text.Printable($"{State(progress)}{percent}{TimeLeft(progress)}{(progress.LastPollError is null ? string.Empty : $" ({Cause(progress)})")}");
+        return Text.Printable($"{State(progress)}{percent}{TimeLeft(progress, TimeSpan.Zero)}{(progress.LastPollError is null ? string.Empty : $" ({Cause(progress)})")}");
     }
 
     public static string Status(BatchProgress batch) =>
@@ -25,9 +39,16 @@ internal static class ProgressText
     }
 
     // What was forecast before an outage is not told again in it.
-    private static string TimeLeft(TaskProgress progress) => progress is { EstimatedRemaining: { } left, LastPollError: null, IsFinal: false }
-        ? $", about {Text.Seconds(left)} left"
-        : string.Empty;
+    private static string TimeLeft(TaskProgress progress, TimeSpan age)
+    {
+        if (progress is not { EstimatedRemaining: { } forecast, LastPollError: null, IsFinal: false })
+        {
+            return string.Empty;
+        }
+
+        TimeSpan left = forecast - age;
+        return left < TimeSpan.FromSeconds(1) ? ", any moment now" : $", about {Text.WholeSeconds(left)} left";
+    }
 
     /// <summary>Why the last poll failed. The operation's name stands beside it already: the cause need not name it again.</summary>
     public static string Cause(TaskProgress progress) =>

@@ -6,19 +6,22 @@ namespace EcsTaskAwaiter.Cli.Output;
 /// <summary>Live progress bars and tables.</summary>
 internal sealed class TerminalWriter(IAnsiConsole console) : IOutputWriter
 {
+    // Around the bars.
+    private const int BlankLines = 3;
+
     public Task<IReadOnlyList<OperationOutcome>> FollowAsync(IReadOnlyList<WatchedOperation> operations) => new OperationBars(operations).FollowAsync(console);
 
     public Task FollowBatchAsync(string name, IObservable<BatchProgress> progress, Task completion) => new BatchBar(name).FollowAsync(console, progress, completion);
 
-    public void WriteOutcome(OperationOutcome outcome) => console.MarkupLine(Colored(outcome, $"{outcome.Label}: {outcome.Line}"));
+    public void WriteOutcome(OperationOutcome outcome)
+    {
+        // The bar has told.
+    }
 
     public void WriteOutcomes(IReadOnlyList<OperationOutcome> outcomes)
     {
-        if (outcomes.Count == 1)
-        {
-            WriteOutcome(outcomes[0]);
-        }
-        else
+        // The bars have told, unless the terminal had too few lines for all of them.
+        if (outcomes.Count > console.Profile.Height - BlankLines)
         {
             Write(outcomes, OutcomeTable.Columns);
         }

@@ -6,7 +6,7 @@ namespace EcsTaskAwaiter.Cli.Output;
 /// <summary>Texts from outside made safe to print, and durations for people.</summary>
 internal static class Text
 {
-    /// <summary>Replaces control characters: a server's message or an argument must not steer the terminal or forge a line.</summary>
+    /// <summary>Puts a text on one line and replaces control characters: a server's message or an argument must not steer the terminal or forge a line.</summary>
     public static string Printable(string value)
     {
         if (!value.Any(char.IsControl))
@@ -17,7 +17,15 @@ internal static class Text
         var printable = new StringBuilder(value.Length + 8);
         foreach (char c in value)
         {
-            _ = char.IsControl(c) ? printable.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}") : printable.Append(c);
+            if (c is '\r' or '\n' or '\t')
+            {
+                // Several of them, as at the end of a line with an indented one after it, are one gap.
+                _ = printable.Length > 0 && printable[^1] != ' ' ? printable.Append(' ') : printable;
+            }
+            else
+            {
+                _ = char.IsControl(c) ? printable.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}") : printable.Append(c);
+            }
         }
 
         return printable.ToString();
@@ -59,6 +67,11 @@ internal static class Text
     public static string Seconds(TimeSpan duration) => duration < TimeSpan.FromMinutes(1)
         ? duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s"
         : duration.ToString(duration < TimeSpan.FromHours(1) ? @"m\:ss" : @"d\.hh\:mm\:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>For times nobody needs to the tenth of a second.</summary>
+    public static string WholeSeconds(TimeSpan duration) => duration < TimeSpan.FromMinutes(1)
+        ? duration.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + " s"
+        : Seconds(duration);
 
     public static string Polls(int count) => Times(count, "poll");
 

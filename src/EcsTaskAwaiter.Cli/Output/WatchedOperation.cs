@@ -6,8 +6,20 @@ internal sealed record WatchedOperation(
 {
     private readonly long _start = TimeProvider.GetTimestamp();
 
+    /// <summary>What the operation is called where room is short.</summary>
+    public string Label => OperationLabel.Of(Name, Id);
+
     /// <summary>How many polls the submissions before the last took, where there were several.</summary>
     public Func<int>? EarlierPolls { get; init; }
+
+    /// <summary>The latest progress, also that of polls that found nothing new; null where only changes are known.</summary>
+    public Func<TaskProgress?> Latest { get; init; } = static () => null;
+
+    public static WatchedOperation Of(EcsOperation operation, TimeProvider timeProvider, CancellationToken cancellationToken, string? name = null) =>
+        new(name ?? operation.Id.TaskPath, operation.Id, operation.Progress, operation.Completion.WaitAsync(cancellationToken), timeProvider)
+        {
+            Latest = () => operation.Latest,
+        };
 
     public async Task<OperationOutcome> EndAsync()
     {

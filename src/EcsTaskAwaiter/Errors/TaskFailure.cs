@@ -32,7 +32,7 @@ internal static class TaskFailure
 
     public static EcsTaskGoneException Gone(int statusCode, EcsServiceError? error, WaitFacts facts) => new(
         MessageText.OneLine($"The server no longer knows the operation {facts.Id} (HTTP {statusCode}, code {error?.Code}: {error?.Description ?? "no description"}). Its end cannot be ")
-        + "learned any more: look at the resource itself, or, for a removal, wait with GoneTaskHandling.TreatAsCompleted.",
+        + "learned any more: look at the resource itself. A removal is often gone because it is done.",
         statusCode,
         error)
     { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress };

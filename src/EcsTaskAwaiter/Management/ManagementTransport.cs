@@ -88,7 +88,7 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
         {
             return ManagementReply.Failed(new PollFault(
                 PollFaultKind.CertificateNotTrusted,
-                $"The certificate of {node.Authority} ('{untrusted.Subject}') is not trusted: {untrusted.Reason}. If it is the node's own, trust it by its SHA-256 fingerprint {untrusted.Fingerprint} (Tls.TrustedCertificates, --trust).")
+                $"The certificate of {node.Authority} ('{untrusted.Subject}') is not trusted: {untrusted.Reason}. If it is the node's own, trust it by its SHA-256 fingerprint {untrusted.Fingerprint}.")
             { Cause = exception }, node: node);
         }
 

@@ -155,6 +155,36 @@ public sealed class DashboardHttpTests
     }
 
     [Fact]
+    public async Task An_operation_that_was_not_asked_about_lately_says_how_long_ago_it_was()
+    {
+        await using DashboardRun run = await DashboardRun.StartAsync();
+        run.List.Add(Moments.Store);
+        run.Tracker.Tell(Moments.Pending(Moments.Store, 40, 2) with { ObservedAt = TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(21) });
+
+        (await run.EntryAsync(entry => entry.TryGetProperty("percent", out _))).GetProperty("asked").GetDouble().Should().BeInRange(21, 40);
+
+        run.Tracker.Tell(Moments.Ready(Moments.Store));
+        run.Tracker.Complete(Moments.Store);
+        (await run.EntryAsync(entry => entry.GetProperty("isEnded").GetBoolean())).TryGetProperty("asked", out _).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_failed_operation_shows_how_far_it_came_and_not_100_percent()
+    {
+        await using DashboardRun run = await DashboardRun.StartAsync();
+        run.List.Add(Moments.Store);
+        run.Tracker.Tell(Moments.Pending(Moments.Store, 40, 2));
+        EcsTaskDataStoreException failure = Moments.Full(Moments.Store);
+        TaskProgress last = failure.LastProgress! with { Percent = 100 };
+        run.Tracker.Tell(last);
+        run.Tracker.Fail(Moments.Store, new EcsTaskDataStoreException(failure.Message, failure.Task) { Id = Moments.Store, LastProgress = last });
+
+        JsonElement ended = await run.EntryAsync(entry => entry.GetProperty("isEnded").GetBoolean());
+
+        ended.GetProperty("percent").GetInt32().Should().Be(40);
+    }
+
+    [Fact]
     public async Task Markup_in_a_server_s_message_never_travels_as_markup()
     {
         await using DashboardRun run = await DashboardRun.StartAsync();

@@ -65,7 +65,7 @@ public class TaskFailureTests
 
         gone.Message.Should().Be(
             $"The server no longer knows the operation {Engine.Id} (HTTP 400, code 1008: {shown}). Its end cannot be learned any more: "
-            + "look at the resource itself, or, for a removal, wait with GoneTaskHandling.TreatAsCompleted.");
+            + "look at the resource itself. A removal is often gone because it is done.");
         (gone.StatusCode, gone.ServiceError, gone.IsTransient).Should().Be((400, error, false));
         ShouldKnow(gone);
     }

@@ -30,7 +30,7 @@ public sealed class PageAppearanceTests(ChromiumBrowser browser)
         run.List.Add(Moments.Store);
         run.Tracker.Tell(Moments.Pending(Moments.Store, 40, 2));
         OpenedPage page = await browser.OpenAsync(run.Address);
-        ILocator meaning = page.Page.GetByText("four times out of five");
+        ILocator meaning = page.Page.GetByText("80 % range");
         await Expect(page.Entry(Moments.Store)).ToContainTextAsync("40 %");
         await Expect(meaning).ToBeHiddenAsync();
 

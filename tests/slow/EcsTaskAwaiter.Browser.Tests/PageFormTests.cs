@@ -110,6 +110,6 @@ public sealed class PageFormTests(ChromiumBrowser browser)
 
         OpenedPage page = await browser.OpenAsync(run.Address);
 
-        await Expect(page.Page.Locator("#summary > div")).ToHaveTextAsync(["Running2", "Need a look1", "Done1", "Not done1"]);
+        await Expect(page.Page.Locator("#summary > div")).ToHaveTextAsync(["Running2", "Needs attention1", "Done1", "Failed1"]);
     }
 }

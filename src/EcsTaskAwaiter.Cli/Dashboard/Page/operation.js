@@ -1,5 +1,7 @@
 // One operation on the page. Everything that comes from the server is text, never markup: it is only ever put in by textContent.
 
+const longUnasked = 5; // Seconds. Shorter gaps between polls are what everybody expects.
+
 export function duration(seconds) {
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
@@ -24,6 +26,7 @@ function forecastOf(view, age) {
 
 function countsOf(view, age) {
   const parts = [duration(view.elapsed + (view.isEnded ? 0 : age)), view.polls === 1 ? "1 poll" : `${view.polls} polls`];
+  if (view.asked !== undefined && view.asked + age >= longUnasked) parts.push(`asked ${duration(view.asked + age)} ago`);
   if (view.isEnded) parts.push(`ended ${new Date(view.endedAt).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`);
   return parts.join(" · ");
 }
