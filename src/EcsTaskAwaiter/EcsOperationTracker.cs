@@ -19,7 +19,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     private readonly TrackingSettings _settings;
     private readonly TimeProvider _timeProvider;
     private readonly MonotonicClock _clock;
-    private readonly PollLoop _loop;
+    private readonly IOperationLoop _loop;
     private readonly ILogger _logger;
     private readonly IAsyncDisposable? _owned;
 
@@ -37,14 +37,28 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         Random random,
         ClusterInstruments instruments,
         IAsyncDisposable? owned = null)
+        : this(source, options, timeProvider, logger, (settings, clock, guarded) => new PollLoop(source, settings, clock, random, guarded, instruments), owned)
+    {
+    }
+
+    // Another loop than that of this process: a fleet shares one poller.
+    internal EcsOperationTracker(
+        IOperationSource source,
+        EcsTaskAwaiterOptions options,
+        TimeProvider timeProvider,
+        ILogger logger,
+        Func<TrackingSettings, MonotonicClock, ILogger, IOperationLoop> makeLoop,
+        IAsyncDisposable? owned = null)
     {
         _logger = new GuardedLogger(logger);
         (_source, _settings, _timeProvider, _owned) = (source, TrackingSettings.From(options), timeProvider, owned);
         _clock = new MonotonicClock(timeProvider);
-        _loop = new PollLoop(source, _settings, _clock, random, _logger, instruments);
+        _loop = makeLoop(_settings, _clock, _logger);
     }
 
-    internal PollLoop Loop => _loop;
+    internal IOperationLoop Loop => _loop;
+
+    internal MonotonicClock Clock => _clock;
 
     /// <inheritdoc/>
     public Task<EcsTaskResult> WaitAsync(string dataStoreId, string opId, CancellationToken cancellationToken = default) =>

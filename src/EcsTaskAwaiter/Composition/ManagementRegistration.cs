@@ -78,7 +78,8 @@ internal static class ManagementRegistration
         };
     }
 
-    private static ManagementClient MakeClient(IServiceProvider provider, string name)
+    /// <summary>Makes a client with a session of its own.</summary>
+    public static ManagementClient MakeClient(IServiceProvider provider, string name)
     {
         IOptionsMonitor<EcsTaskAwaiterOptions> monitor = provider.GetRequiredService<IOptionsMonitor<EcsTaskAwaiterOptions>>();
         return new ManagementClient(

@@ -9,7 +9,7 @@ internal sealed partial class PollLoop
     /// <summary>Ends an subscriber by a submission's snapshot that is already an end, without a poll.</summary>
     public bool TryEndAtOnce(Subscriber subscriber, in StatusSnapshot end)
     {
-        if (!IsEndFor(subscriber, end.Status, number: 0))
+        if (!WaitEnding.IsEndFor(subscriber, end.Status, poll: 0))
         {
             return false;
         }
@@ -23,14 +23,6 @@ internal sealed partial class PollLoop
         Tell(WaitEnding.ByEnd(subscriber, end));
         return true;
     }
-
-    private static bool IsEndFor(Subscriber subscriber, in OperationStatus status, int number) => status.Verdict switch
-    {
-        OperationVerdict.GoOn => false,
-        OperationVerdict.Unreadable => true,
-        OperationVerdict.Suspended => subscriber.WhenSuspended == SuspendedTaskHandling.Throw && subscriber.FirstPoll <= number,
-        _ => subscriber.FirstPoll <= number,
-    };
 
     private WaitEnding TimeOut(Subscriber subscriber, in StatusSnapshot end) => WaitEnding.ByDeadline(subscriber, end, TimeoutOf(subscriber));
 
@@ -46,7 +38,7 @@ internal sealed partial class PollLoop
         for (Subscriber? subscriber = operation.First, next; subscriber is not null; subscriber = next)
         {
             next = subscriber.Next;
-            bool ends = IsEndFor(subscriber, status, poll.Number);
+            bool ends = WaitEnding.IsEndFor(subscriber, status, poll.Number);
             bool isLate = !ends && subscriber.Deadline <= now;
             subscriber.Trace?.Polled(poll, isLast: ends || isLate);
             if (isNews && subscriber.WantsProgress && (ends || !status.IsOver))

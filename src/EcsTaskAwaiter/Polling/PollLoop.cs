@@ -10,7 +10,7 @@ namespace EcsTaskAwaiter.Polling;
 /// The only loop: every watched operation, one timer set to the earliest that is due. No operation has a timer, a task or a loop of its
 /// own while it waits. No caller's code runs under the lock.
 /// </summary>
-internal sealed partial class PollLoop
+internal sealed partial class PollLoop : IOperationLoop
 {
     /// <summary>Collections that once held more give their room back.</summary>
     private const int RoomKept = 1024;

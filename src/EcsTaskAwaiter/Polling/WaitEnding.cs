@@ -18,6 +18,18 @@ internal readonly struct WaitEnding
     private WaitEnding(Subscriber subscriber, in StatusSnapshot end, string outcome, Func<Exception>? failure = null, CancellationToken cancelledBy = default) =>
         (_subscriber, _end, _outcome, _failure, _cancelledBy) = (subscriber, end, outcome, failure, cancelledBy);
 
+    /// <summary>Whether a status ends this subscriber's wait.</summary>
+    /// <param name="subscriber">The subscriber.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="poll">The number of the poll that found it; 0 for a submission's own answer.</param>
+    public static bool IsEndFor(Subscriber subscriber, in OperationStatus status, int poll) => status.Verdict switch
+    {
+        OperationVerdict.GoOn => false,
+        OperationVerdict.Unreadable => true,
+        OperationVerdict.Suspended => subscriber.WhenSuspended == SuspendedTaskHandling.Throw && subscriber.FirstPoll <= poll,
+        _ => subscriber.FirstPoll <= poll,
+    };
+
     /// <summary>By the operation's own end, as this caller sees it.</summary>
     public static WaitEnding ByEnd(Subscriber subscriber, StatusSnapshot end)
     {
