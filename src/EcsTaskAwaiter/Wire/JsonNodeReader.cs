@@ -8,6 +8,8 @@ internal static class JsonNodeReader
 {
     public const int MaximumDepth = 64;
 
+    private const int ComparedPairwise = 32;
+
     private static readonly JsonReaderOptions Options = new() { MaxDepth = MaximumDepth };
 
     /// <exception cref="JsonException">The text is not JSON, or too deep.</exception>
@@ -44,7 +46,46 @@ internal static class JsonNodeReader
             children.Add(ReadValue(ref reader, name));
         }
 
-        return children;
+        return HasRepetition(children) ? WithoutEarlier(children) : children;
+    }
+
+    // Of two properties of one name the last counts, as most readers take it (RFC 8259 section 4).
+    private static List<WireNode> WithoutEarlier(List<WireNode> children)
+    {
+        var names = new HashSet<string?>();
+        var kept = new List<WireNode>();
+        for (int i = children.Count - 1; i >= 0; i--)
+        {
+            if (names.Add(children[i].Name))
+            {
+                kept.Add(children[i]);
+            }
+        }
+
+        kept.Reverse();
+        return kept;
+    }
+
+    // A task's few properties are compared with each other, which allocates nothing; a hostile body's many are not.
+    private static bool HasRepetition(List<WireNode> children)
+    {
+        if (children.Count > ComparedPairwise)
+        {
+            return true;
+        }
+
+        for (int i = 1; i < children.Count; i++)
+        {
+            for (int earlier = 0; earlier < i; earlier++)
+            {
+                if (children[i].Name == children[earlier].Name)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static List<WireNode> ReadItems(ref Utf8JsonReader reader)

@@ -108,4 +108,13 @@ public class TaskShapeTests
         task.Link.Should().Be("/vdc/data-stores/10.9.8.1/tasks/CREATE");
         (task.StartTime, task.EndTime, task.Progress, task.Vdc, task.Global).Should().Be((null, null, null, null, null));
     }
+
+    [Fact]
+    public void Of_two_JSON_properties_of_one_name_the_last_counts()
+    {
+        EcsTask task = EcsTask.Parse("""{"op_id":"CREATE","state":"ready","resource":{"id":"a","id":"b"},"state":"pending","resource":null}"""u8, "application/json");
+
+        (task.State, task.Resource).Should().Be((EcsTaskState.Pending, null));
+        EcsTask.ParseList("""{"task":[],"task":[{"op_id":"CREATE"}]}"""u8, "application/json").Should().ContainSingle();
+    }
 }
