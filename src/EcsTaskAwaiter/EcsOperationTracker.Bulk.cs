@@ -158,7 +158,7 @@ public sealed partial class EcsOperationTracker
                 var member = new BatchSubscriber(tally, options, progress);
                 members.Add(member);
                 tally.Add(member);
-                JoinSubmitted(id, member, task, CancellationToken.None);
+                JoinSubmitted(id, member, task, endBefore: null, CancellationToken.None);
             }
         }
         catch

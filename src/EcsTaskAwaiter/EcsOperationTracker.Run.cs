@@ -17,6 +17,7 @@ public sealed partial class EcsOperationTracker
     private async Task<EcsTaskResult> RunCoreAsync(Func<CancellationToken, Task<EcsTask>> submit, EcsRunOptions run, EcsWaitOptions wait, CancellationToken cancellationToken)
     {
         TimeSpan backoff = run.Backoff, longest = backoff > LongestBackoff ? backoff : LongestBackoff;
+        EcsTaskFailedException? before = null;
         for (int attempt = 1; ; attempt++)
         {
             ObjectDisposedException.ThrowIf(_release.HasBegun, this);
@@ -26,10 +27,11 @@ public sealed partial class EcsOperationTracker
             EcsOperationId id = EcsOperationId.FromTask(submitted);
             try
             {
-                return await StartWait(id, wait, submitted, attempt, isHandle: false, cancellationToken).Task.ConfigureAwait(false);
+                return await StartWait(id, wait, submitted, attempt, isHandle: false, cancellationToken, before?.Id == id ? before.Task : null).Task.ConfigureAwait(false);
             }
             catch (EcsTaskFailedException failure) when (MayResubmit(failure, run, attempt))
             {
+                before = failure;
                 LogResubmitting(id, attempt + 1, run.MaximumAttempts, backoff);
             }
 

@@ -218,7 +218,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         }
     }
 
-    private TaskSubscriber StartWait(EcsOperationId id, EcsWaitOptions options, EcsTask? submitted, int attempt, bool isHandle, CancellationToken cancellationToken)
+    private TaskSubscriber StartWait(EcsOperationId id, EcsWaitOptions options, EcsTask? submitted, int attempt, bool isHandle, CancellationToken cancellationToken, EcsTask? endBefore = null)
     {
         ProgressBroadcast? progress = isHandle || options.Progress is not null ? Listen(options, new ProgressBroadcast(OnObserverError)) : null;
         var waiter = new TaskSubscriber(options, attempt, progress);
@@ -228,15 +228,15 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
             return waiter;
         }
 
-        JoinSubmitted(id, waiter, submitted, cancellationToken);
+        JoinSubmitted(id, waiter, submitted, endBefore, cancellationToken);
         return waiter;
     }
 
     // A submission that comes back already finished is its own end.
-    private void JoinSubmitted(EcsOperationId id, Subscriber subscriber, EcsTask submitted, CancellationToken cancellationToken)
+    private void JoinSubmitted(EcsOperationId id, Subscriber subscriber, EcsTask submitted, EcsTask? endBefore, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_release.HasBegun, this);
-        OperationStatus status = OperationStatus.FromSnapshot(submitted, _clock.Now, _clock.UtcNow);
+        OperationStatus status = OperationStatus.FromSnapshot(submitted, _clock.Now, _clock.UtcNow, endBefore);
         if (!_loop.TryEndAtOnce(subscriber, new StatusSnapshot(id, status, _clock.Now, _clock.UtcNow)))
         {
             _loop.Join(id, subscriber, status, cancellationToken);

@@ -15,5 +15,5 @@ public class EcsManagementException(string message, Exception? innerException = 
     public bool? Retryable => ServiceError?.Retryable;
 
     /// <inheritdoc/>
-    public override bool IsTransient => StatusCode is 408 or 429 or (>= 500 and <= 599);
+    public override bool IsTransient => StatusCode is 408 or 421 or 425 or 429 or (>= 500 and <= 599);
 }

@@ -9,16 +9,16 @@ internal enum PollFaultKind
     /// <summary>No whole answer within the request timeout. Passing.</summary>
     TimedOut,
 
-    /// <summary>408, 429, 5xx. Passing.</summary>
+    /// <summary>408, 421, 425, 429, 5xx. Passing.</summary>
     Busy,
 
-    /// <summary>The body was no task. Passing until it happens three times running.</summary>
+    /// <summary>The body was no task, or about another operation; or a 4xx without an error body of the API. Passing until it has come three times running and for two minutes.</summary>
     Unreadable,
 
-    /// <summary>Another definite refusal (4xx). Permanent.</summary>
+    /// <summary>Another 4xx with an error body of the API. Permanent.</summary>
     Refused,
 
-    /// <summary>403: the role is missing. Permanent.</summary>
+    /// <summary>403 with an error body of the API: the role is missing. Permanent.</summary>
     Forbidden,
 
     /// <summary>The login was refused. Permanent.</summary>

@@ -12,25 +12,31 @@ internal static class ContentDecoding
 
     private const string Header = "Content-Encoding";
 
+    /// <summary>The coding as named; null where the body is sent as it is.</summary>
+    public static string? CodingOf(HttpContentHeaders headers) =>
+        headers.NonValidated.TryGetValues(Header, out HeaderStringValues codings)
+        && codings.ToString().Trim() is { Length: > 0 } coding
+        && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)
+            ? coding
+            : null;
+
     /// <exception cref="InvalidDataException">The coding was not asked for.</exception>
     public static Stream Decode(Stream body, HttpContentHeaders headers)
     {
         // Without a coding, as nearly always, nothing is parsed.
-        if (!headers.NonValidated.TryGetValues(Header, out HeaderStringValues codings))
+        if (CodingOf(headers) is not { } coding)
         {
             return body;
         }
 
-        string coding = codings.ToString().Trim();
         return coding.ToUpperInvariant() switch
         {
-            "" or "IDENTITY" => body,
 
             // RFC 9110 section 8.4.1.3: the two are the same.
             "GZIP" or "X-GZIP" => new GZipStream(body, CompressionMode.Decompress),
             "DEFLATE" => new ZLibStream(body, CompressionMode.Decompress),
             "BR" => new BrotliStream(body, CompressionMode.Decompress),
-            _ => throw new InvalidDataException($"The body is coded as '{BodyExcerpt.Of(coding)}', which was not asked for."),
+            _ => throw new InvalidDataException($"'{BodyExcerpt.Of(coding)}' was not asked for."),
         };
     }
 }

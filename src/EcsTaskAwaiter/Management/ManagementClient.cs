@@ -40,7 +40,7 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
     public ValueTask<TaskReading> ReadTaskAsync(EcsOperationId id, ulong knownBody, CancellationToken cancellationToken)
     {
         var call = new ManagementCall(HttpMethod.Get, id.TaskPath) { YieldsToProbe = true };
-        return SendAsync(call, (call, knownBody), ToReading, cancellationToken);
+        return SendAsync(call, (call, id, knownBody), ToReading, cancellationToken);
     }
 
     /// <summary>
@@ -107,7 +107,7 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
     {
     }
 
-    private static TaskReading ToReading(ManagementReply reply, (ManagementCall Call, ulong KnownBody) asked) => ReadTask(reply, asked.KnownBody) with
+    private static TaskReading ToReading(ManagementReply reply, (ManagementCall Call, EcsOperationId Id, ulong KnownBody) asked) => ReadTask(reply, asked.Id, asked.KnownBody) with
     {
         Requests = asked.Call.Requests,
         RetryAfter = reply.RetryAfter,
@@ -115,7 +115,7 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
         StatusCode = reply.StatusCode == 0 ? reply.Fault?.StatusCode : reply.StatusCode,
     };
 
-    private static TaskReading ReadTask(ManagementReply reply, ulong knownBody)
+    private static TaskReading ReadTask(ManagementReply reply, EcsOperationId id, ulong knownBody)
     {
         if (reply.Fault is { } fault)
         {
@@ -137,12 +137,14 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
 
         try
         {
-            return TaskReading.Of(TaskReader.Read(reply.Body, reply.MediaType), hash) with { ServerDate = reply.ServerDate };
+            EcsTask task = TaskReader.Read(reply.Body, reply.MediaType, out bool hasLocalTimes);
+            return AnswerIdentity.Mismatch(id, task) is { } mismatch
+                ? TaskReading.Failed(ReplyFault.Unreadable(reply, WireFormatFailure.Of(mismatch, reply.Body, reply.MediaType)))
+                : TaskReading.Of(task, hash) with { ServerDate = reply.ServerDate, HasLocalTimes = hasLocalTimes };
         }
         catch (EcsProtocolException exception)
         {
-            return TaskReading.Failed(new PollFault(PollFaultKind.Unreadable, exception.Message)
-            { StatusCode = reply.StatusCode, MediaType = exception.MediaType, Excerpt = exception.Excerpt, Cause = exception });
+            return TaskReading.Failed(ReplyFault.Unreadable(reply, exception));
         }
     }
 

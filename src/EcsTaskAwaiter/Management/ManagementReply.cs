@@ -35,6 +35,9 @@ internal sealed record ManagementReply : IDisposable
 
     public string? MediaType => _contentHeaders?.ContentType?.ToString();
 
+    /// <summary>How the body was compressed; null for not at all.</summary>
+    public string? Coding => _contentHeaders is null ? null : ContentDecoding.CodingOf(_contentHeaders);
+
     public TimeSpan? RetryAfter { get; init; }
 
     public DateTimeOffset? ServerDate => _headers?.Date;

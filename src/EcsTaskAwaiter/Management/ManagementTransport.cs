@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Wire;
 using Microsoft.Extensions.Logging;
 using Polly;
 
@@ -50,7 +51,7 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
         {
             return ManagementReply.Failed(new PollFault(PollFaultKind.TimedOut, $"{node.Authority} did not answer within {settings.RequestTimeout}.") { Cause = cancelled }, node: node);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             return Unreachable(node, exception);
         }
@@ -111,6 +112,24 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ManagementReply> ReadBodyAsync(HttpResponseMessage response, ManagementCall call, string? token, Uri node, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await DecodeBodyAsync(response, call, token, node, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException && ContentDecoding.CodingOf(response.Content.Headers) is not null)
+        {
+            // The node answered; whatever packed the body did it badly.
+            string coding = BodyExcerpt.Of(ContentDecoding.CodingOf(response.Content.Headers)!);
+            return ManagementReply.Failed(
+                new PollFault(PollFaultKind.Unreadable, $"The answer's body, compressed as '{coding}', could not be decompressed: {exception.Message}")
+                { StatusCode = (int)response.StatusCode, MediaType = response.Content.Headers.ContentType?.ToString(), Cause = exception },
+                node: node);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ManagementReply> DecodeBodyAsync(HttpResponseMessage response, ManagementCall call, string? token, Uri node, CancellationToken cancellationToken)
+    {
         int limit = settings.MaximumResponseBytes;
         if (response.Content.Headers.ContentLength > limit)
         {
@@ -129,7 +148,7 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
                 if (read == 0 && length <= limit)
                 {
                     _secrets.Blacken(buffer.AsSpan(0, length), call, token);
-                    return new ManagementReply(response, buffer, length) { Node = node, RetryAfter = RetryAfter(response.Headers.RetryAfter) };
+                    return new ManagementReply(response, buffer, length) { Node = node, RetryAfter = RetryAfter(response.Headers) };
                 }
 
                 if (length > limit)
@@ -151,9 +170,15 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
         return larger;
     }
 
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
+    // A date is the server's (RFC 9110 section 10.2.3), so it is read against the date of the same answer: this machine's clock may differ.
+    private TimeSpan? RetryAfter(HttpResponseHeaders headers)
     {
-        TimeSpan? asked = header?.Delta ?? (header?.Date is { } date ? date - timeProvider.GetUtcNow() : null);
+        if (headers.RetryAfter is not { } header)
+        {
+            return null;
+        }
+
+        TimeSpan? asked = header.Delta ?? (header.Date - (headers.Date ?? timeProvider.GetUtcNow()));
         return asked < TimeSpan.Zero ? TimeSpan.Zero : asked;
     }
 }

@@ -20,11 +20,14 @@ internal readonly record struct TaskReading
     /// <summary>Why there is no task.</summary>
     public PollFault? Fault { get; private init; }
 
-    /// <summary>The server's <c>Retry-After</c>, already read against the injected clock; null where it sent none. Not yet capped.</summary>
+    /// <summary>How long the server's <c>Retry-After</c> asks to wait; null where it sent none. Not yet capped.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The <c>Date</c> header of the answer that the task was in: the server's clock.</summary>
     public DateTimeOffset? ServerDate { get; init; }
+
+    /// <summary>Whether the task's start or end names no zone, and so may be a local time.</summary>
+    public bool HasLocalTimes { get; init; }
 
     /// <summary>Whether the server wants to be asked less, by whomever: 429, or 503 with a <c>Retry-After</c> (RFC 6585 section 4, RFC 9110 section 15.6.4).</summary>
     public bool AsksForPause => Fault is { StatusCode: 429 } || (RetryAfter is not null && Fault is { StatusCode: 503, Kind: PollFaultKind.Busy });

@@ -10,13 +10,14 @@ namespace EcsTaskAwaiter.Operations;
 /// </summary>
 internal readonly struct OperationStatus
 {
-    /// <summary>How many unreadable answers running end a wait; fewer may be a proxy's hiccup.</summary>
-    private const int UnreadableLimit = 3;
+    // A date is cut to whole seconds, and an answer takes a while on its way.
+    private static readonly TimeSpan DateError = TimeSpan.FromSeconds(2);
 
     private readonly TimeSpan _seenUnfinishedAt;
     private readonly StrongBox<PollForecast>? _forecast;
-    private readonly PollFault? _failure;
-    private readonly byte _unreadableRunning;
+    private readonly FaultStreak? _streak;
+    private readonly RunKnowledge? _run;
+    private readonly Told _told;
 
     private OperationStatus(TimeSpan began)
     {
@@ -24,7 +25,22 @@ internal readonly struct OperationStatus
         _seenUnfinishedAt = TimeSpan.MinValue;
     }
 
-    /// <summary>When the operation began, on the tracker's clock: the server's start time where it tells it, else the first subscriber.</summary>
+    [Flags]
+    private enum Told : byte
+    {
+        Nothing = 0,
+
+        /// <summary>The server's start, and <see cref="Began"/> is by it.</summary>
+        Start = 1,
+
+        /// <summary>The server's start and end, which agree with what was seen.</summary>
+        Duration = 2,
+
+        /// <summary>The server's own clock.</summary>
+        Date = 4,
+    }
+
+    /// <summary>When the operation began, on the tracker's clock: the server's start time where it tells a credible one, else the submission or the first subscriber.</summary>
     public TimeSpan Began { get; private init; }
 
     /// <summary>When the last reading came, on the tracker's clock.</summary>
@@ -43,38 +59,65 @@ internal readonly struct OperationStatus
     public bool HasReading { get; private init; }
 
     /// <summary>Why the last poll failed; null when it was answered.</summary>
-    public PollFault? Fault => Verdict == OperationVerdict.Gone ? null : _failure;
+    public PollFault? Fault => Verdict == OperationVerdict.Gone ? null : _streak?.Fault;
 
     /// <summary>How long it had run when last seen unfinished; null when it never was.</summary>
     public TimeSpan? SeenUnfinishedAt => _seenUnfinishedAt == TimeSpan.MinValue ? null : _seenUnfinishedAt;
 
     public bool IsOver => Verdict is OperationVerdict.Succeeded or OperationVerdict.Failed or OperationVerdict.Gone or OperationVerdict.Unreadable;
 
-    /// <summary>The duration by the server's own start and end, where it tells both.</summary>
-    public TimeSpan? ServerDuration => Task is { StartTime: { } start, EndTime: { } end } && end >= start ? end - start : null;
+    /// <summary>The duration by the server's own start and end, where it tells both and they are credible.</summary>
+    public TimeSpan? ServerDuration => _told.HasFlag(Told.Duration) ? Task!.EndTime - Task.StartTime : null;
 
     private bool IsStalled => _forecast?.Value.IsStalled ?? false;
 
     public static OperationStatus Start(TimeSpan now) => new(now);
 
-    /// <summary>What an earlier process knew. A start in the future, by a clock set wrongly, is no start at all.</summary>
+    /// <summary>
+    /// What an earlier process knew. The wall clock may have been set between the two: it has run at least as long as it was seen unfinished, and the first
+    /// answer's date corrects the rest.
+    /// </summary>
     public static OperationStatus Resume(ResumePoint point, TimeSpan now, DateTimeOffset utcNow)
     {
-        TimeSpan running = utcNow > point.Began ? utcNow - point.Began : TimeSpan.Zero;
+        TimeSpan seen = point.SeenUnfinishedAt ?? TimeSpan.Zero;
+        TimeSpan running = utcNow - point.Began > seen ? utcNow - point.Began : seen;
         return new OperationStatus(now - running)
         {
             PollCount = point.PollCount,
-            SeenUnfinished = point.SeenUnfinishedAt is { } seen ? seen > running ? running : seen : TimeSpan.MinValue,
+            SeenUnfinished = point.SeenUnfinishedAt ?? TimeSpan.MinValue,
+            Run = point is { IsSubmitted: false, IsByServerClock: false, Start: null } ? null : new RunKnowledge
+            {
+                Earliest = point.IsSubmitted ? now - running - ServerTimes.Tolerance : TimeSpan.MinValue,
+                Start = point.Start,
+                BeganByServer = point.IsByServerClock ? point.Began : null,
+            },
         };
     }
 
-    /// <summary>What is known after a submission answered its first snapshot, which is no poll.</summary>
-    public static OperationStatus FromSnapshot(EcsTask submitted, TimeSpan now, DateTimeOffset utcNow) =>
-        Start(now).With(TaskReading.Of(submitted), now, utcNow, polls: 0);
+    /// <summary>
+    /// What is known after a submission answered its first snapshot, which is no poll. It counts as made just now: without a date, the snapshot's times cannot
+    /// be told from a clock that is off.
+    /// </summary>
+    /// <param name="submitted">The snapshot.</param>
+    /// <param name="now">The tracker's clock.</param>
+    /// <param name="utcNow">The wall clock.</param>
+    /// <param name="endBefore">The end of the run before, of which this is the repetition; null for none.</param>
+    public static OperationStatus FromSnapshot(EcsTask submitted, TimeSpan now, DateTimeOffset utcNow, EcsTask? endBefore = null) =>
+        (Start(now) with { Run = RunKnowledge.OfSubmission(submitted, endBefore, now) }).With(TaskReading.Of(submitted), new ReadingMoment(now, utcNow, null), polls: 0);
 
-    public OperationStatus After(in TaskReading reading, TimeSpan now, DateTimeOffset utcNow) => With(reading, now, utcNow, polls: 1);
+    public OperationStatus After(in TaskReading reading, TimeSpan now, DateTimeOffset utcNow)
+    {
+        var moment = new ReadingMoment(now, utcNow, reading.ServerDate);
+        return Corrected(moment).With(reading, moment, polls: 1);
+    }
 
-    public ResumePoint ToResumePoint(EcsOperationId id, TimeSpan now, DateTimeOffset utcNow) => new(id, utcNow - Elapsed(now), SeenUnfinishedAt, PollCount);
+    public ResumePoint ToResumePoint(EcsOperationId id, TimeSpan now, DateTimeOffset utcNow) =>
+        new(id, utcNow - Elapsed(now) + (_run?.ServerAhead ?? TimeSpan.Zero), SeenUnfinishedAt, PollCount)
+        {
+            Start = Task?.StartTime ?? _run?.Start,
+            IsSubmitted = _run is { IsSubmitted: true },
+            IsByServerClock = _told.HasFlag(Told.Date),
+        };
 
     public TimeSpan Elapsed(TimeSpan now) => now - Began;
 
@@ -118,7 +161,7 @@ internal readonly struct OperationStatus
         Task = Task,
     };
 
-    public PollFault? Failure => _failure;
+    public PollFault? Failure => _streak?.Fault;
 
     private bool IsFinal => Verdict is OperationVerdict.Succeeded or OperationVerdict.Failed or OperationVerdict.Gone;
 
@@ -132,58 +175,116 @@ internal readonly struct OperationStatus
         init => _forecast = value;
     }
 
-    private PollFault? LastFailure
+    private FaultStreak? Streak
     {
-        init => _failure = value;
+        init => _streak = value;
     }
 
-    private byte UnreadableRunning
+    private RunKnowledge? Run
     {
-        init => _unreadableRunning = value;
+        init => _run = value;
     }
 
-    private OperationStatus With(in TaskReading reading, TimeSpan now, DateTimeOffset utcNow, int polls)
+    private Told KnownFromServer
     {
-        OperationStatus next = this with { PollCount = PollCount + polls, ReadAt = now, HasReading = true, LastFailure = reading.Fault };
-        next = reading.Kind switch
+        init => _told = value;
+    }
+
+    private OperationStatus With(in TaskReading reading, in ReadingMoment moment, int polls)
+    {
+        OperationStatus next = this with
         {
-            TaskReadingKind.Task => next with
-            {
-                Task = reading.Task,
-                BodyHash = reading.BodyHash,
-                Began = BeganBy(reading, now, utcNow),
-                UnreadableRunning = 0,
-                Verdict = VerdictOn(reading.Task!.State),
-            },
-            TaskReadingKind.Unchanged => next with { UnreadableRunning = 0, Verdict = VerdictOn(Task!.State) },
-            TaskReadingKind.Gone => next with { UnreadableRunning = 0, Forecast = null, Verdict = OperationVerdict.Gone },
-            _ => next.WithFault(reading.Fault!),
+            PollCount = PollCount + polls,
+            ReadAt = moment.Now,
+            Streak = reading.Fault is { } fault ? FaultStreak.After(_streak, fault, moment.Now) : null,
         };
-
-        return next.IsOver ? next with { Forecast = null }
-            : reading.Kind is TaskReadingKind.Task or TaskReadingKind.Unchanged ? next with { SeenUnfinished = next.Elapsed(now) }
-            : next;
-    }
-
-    private OperationStatus WithFault(PollFault fault)
-    {
-        int unreadable = fault.Kind == PollFaultKind.Unreadable ? _unreadableRunning + 1 : 0;
-        bool isOver = fault.IsPermanent || unreadable >= UnreadableLimit;
-        return this with { UnreadableRunning = (byte)unreadable, Verdict = isOver ? OperationVerdict.Unreadable : OperationVerdict.GoOn };
-    }
-
-    // The answer's Date header cancels out the difference between the two clocks. A start in the future, by a clock set wrongly, is
-    // no start at all.
-    private TimeSpan BeganBy(in TaskReading reading, TimeSpan now, DateTimeOffset utcNow)
-    {
-        if (reading.Task!.StartTime is not { } start || start == Task?.StartTime)
+        switch (reading.Kind)
         {
-            return Began;
+            case TaskReadingKind.Task when EarlierRun.Ended(reading.Task!, reading.HasLocalTimes, Task?.StartTime, _run, moment):
+                // Passed over: it tells nothing of the run waited for, not even that it goes on.
+                return next;
+            case TaskReadingKind.Task:
+                next = next.WithTask(reading, moment, isSnapshot: polls == 0);
+                break;
+            case TaskReadingKind.Unchanged:
+                next = next with { Verdict = VerdictOn(Task!.State) };
+                break;
+            case TaskReadingKind.Gone:
+                return next with { HasReading = true, Forecast = null, Verdict = OperationVerdict.Gone };
+            default:
+                bool isOver = next._streak!.EndsTheWait(moment.Now);
+                return next with { HasReading = true, Forecast = isOver ? null : _forecast, Verdict = isOver ? OperationVerdict.Unreadable : OperationVerdict.GoOn };
         }
 
-        TimeSpan running = (reading.ServerDate ?? utcNow) - start;
-        return running < TimeSpan.Zero ? Began : now - running;
+        return next.IsOver
+            ? next with { HasReading = true, Forecast = null }
+            : next with { HasReading = true, SeenUnfinished = next.Elapsed(moment.Now) };
     }
+
+    private OperationStatus WithTask(in TaskReading reading, in ReadingMoment moment, bool isSnapshot)
+    {
+        EcsTask task = reading.Task!;
+        TimeSpan began = Began;
+        Told told = _told & Told.Date;
+        if (isSnapshot)
+        {
+            told |= task.EndTime - task.StartTime >= TimeSpan.Zero && task.EndTime - task.StartTime <= ServerTimes.LongestRun ? Told.Duration : Told.Nothing;
+        }
+        else if (task.StartTime is { } start && !reading.HasLocalTimes)
+        {
+            // Once it is placed, the same start moves nothing more, whatever the wall clock does.
+            bool isKnown = _told.HasFlag(Told.Start) && start == Task?.StartTime;
+            TimeSpan? placed = isKnown ? Began : ServerTimes.Began(start, moment, _run?.Earliest ?? TimeSpan.MinValue);
+            began = placed is not { } at || IsWithinDateError(at, moment) ? Began : at;
+            told |= placed is null ? Told.Nothing
+                : ServerTimes.Duration(task, began, Began + SeenUnfinishedAt, moment.Now) is null ? Told.Start
+                : Told.Start | Told.Duration;
+        }
+
+        return WithServerClock(moment) with
+        {
+            Task = task,
+            BodyHash = reading.BodyHash,
+            Began = began,
+            SeenUnfinished = SeenUnfinishedAt is { } seen ? Larger(Began + seen - began, TimeSpan.Zero) : TimeSpan.MinValue,
+            KnownFromServer = moment.ServerDate is null ? told : told | Told.Date,
+            Verdict = VerdictOn(task.State),
+        };
+    }
+
+    // What is known to the millisecond is not given up for what a date says to the second.
+    private bool IsWithinDateError(TimeSpan placed, in ReadingMoment moment) =>
+        moment.ServerDate is not null && placed >= Began && placed - Began < ServerTimes.Resolution;
+
+    // Kept only where the clocks differ, so that a well-set cluster costs nothing.
+    private OperationStatus WithServerClock(in ReadingMoment moment)
+    {
+        if (moment.ServerDate is not { } date || (date - moment.UtcNow - (_run?.ServerAhead ?? TimeSpan.Zero)).Duration() <= DateError)
+        {
+            return this;
+        }
+
+        return this with { Run = (_run ?? RunKnowledge.Nothing) with { ServerAhead = date - moment.UtcNow } };
+    }
+
+    // What an earlier process wrote down by the server's clock, against the first date that comes: the wall clock may have been set in between.
+    private OperationStatus Corrected(in ReadingMoment moment)
+    {
+        if (_run?.BeganByServer is not { } told || moment.ByServer(told) is not { } began)
+        {
+            return this;
+        }
+
+        bool isCredible = began + (SeenUnfinishedAt ?? TimeSpan.Zero) <= moment.Now + DateError && began >= moment.Now - ServerTimes.LongestRun;
+        began = isCredible && (began - Began).Duration() > DateError ? began < moment.Now ? began : moment.Now : Began;
+        return this with
+        {
+            Began = began,
+            Run = _run with { BeganByServer = null, Earliest = _run.IsSubmitted ? began - ServerTimes.Tolerance : TimeSpan.MinValue },
+        };
+    }
+
+    private static TimeSpan Larger(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     private static OperationVerdict VerdictOn(EcsTaskState state) => state switch
     {

@@ -14,8 +14,18 @@ internal static class ResumeToken
     /// <summary>The most characters a token has.</summary>
     public const int MaximumLength = 512;
 
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const int SumLength = 6;
+
+    [Flags]
+    private enum Facts : byte
+    {
+        None = 0,
+        Submitted = 1,
+        ByServerClock = 2,
+        Start = 4,
+        All = Submitted | ByServerClock | Start,
+    }
 
     /// <exception cref="InvalidOperationException">The operation's names are too long for a token.</exception>
     public static string Write(ResumePoint point)
@@ -24,6 +34,12 @@ internal static class ResumeToken
         using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
         {
             writer.Write(Version);
+            writer.Write((byte)FactsOf(point));
+            if (point.Start is { } start)
+            {
+                writer.Write7BitEncodedInt64(start.ToUnixTimeMilliseconds());
+            }
+
             writer.Write7BitEncodedInt64(point.Began.ToUnixTimeMilliseconds());
             writer.Write7BitEncodedInt64(point.SeenUnfinishedAt is { } seen ? (long)seen.TotalMilliseconds : -1);
             writer.Write7BitEncodedInt(point.PollCount);
@@ -70,12 +86,15 @@ internal static class ResumeToken
         {
             using var reader = new BinaryReader(new MemoryStream(content), Encoding.UTF8);
             reader.ReadByte();
+            var facts = (Facts)reader.ReadByte();
+            DateTimeOffset? start = facts.HasFlag(Facts.Start) ? DateTimeOffset.FromUnixTimeMilliseconds(reader.Read7BitEncodedInt64()) : null;
             var began = DateTimeOffset.FromUnixTimeMilliseconds(reader.Read7BitEncodedInt64());
             long seen = reader.Read7BitEncodedInt64();
             int polls = reader.Read7BitEncodedInt();
             bool isNamed = EcsOperationId.TryFromParts(reader.ReadString(), reader.ReadString(), out EcsOperationId id);
-            return isNamed && polls >= 0 && reader.BaseStream.Position == content.Length
+            return isNamed && polls >= 0 && (facts & ~Facts.All) == 0 && reader.BaseStream.Position == content.Length
                 ? new ResumePoint(id, began, seen < 0 ? null : TimeSpan.FromMilliseconds(seen), polls)
+                { Start = start, IsSubmitted = facts.HasFlag(Facts.Submitted), IsByServerClock = facts.HasFlag(Facts.ByServerClock) }
                 : null;
         }
         catch (Exception exception) when (exception is IOException or FormatException or ArgumentException or OverflowException)
@@ -83,6 +102,9 @@ internal static class ResumeToken
             return null;
         }
     }
+
+    private static Facts FactsOf(ResumePoint point) =>
+        (point.IsSubmitted ? Facts.Submitted : 0) | (point.IsByServerClock ? Facts.ByServerClock : 0) | (point.Start is null ? 0 : Facts.Start);
 
     private static byte[] Sum(ReadOnlySpan<byte> content) => SHA256.HashData(content)[..SumLength];
 }

@@ -32,11 +32,11 @@ internal readonly record struct StatusSnapshot(EcsOperationId Id, OperationStatu
         };
     }
 
-    /// <summary>The exception for a caller whose deadline passed: an outage when the last poll failed for a passing reason, else a timeout.</summary>
+    /// <summary>The exception for a caller whose deadline passed: what was wrong when the last poll failed for a passing reason, else a timeout.</summary>
     public EcsException ToDeadlineException(TimeSpan timeout, int attempt)
     {
         WaitFacts facts = Facts(attempt);
-        return Status.Fault is { Kind: PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Busy } fault
+        return Status.Fault is { Kind: PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Busy or PollFaultKind.Unreadable } fault
             ? (fault with { Summary = $"{fault.Summary} This lasted to the end of the wait ({timeout}); the operation itself may go on." }).ToException(facts)
             : TaskFailure.TimedOut(timeout, facts);
     }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace EcsTaskAwaiter;
 
 /// <summary>
@@ -89,9 +91,15 @@ public readonly record struct EcsOperationId
         return isNamed;
     }
 
-    private static bool TryFromLink(string href, out EcsOperationId id)
+    /// <summary>The same as <see cref="FromLink"/> where the link is one of a task's.</summary>
+    internal static bool TryFromLink([NotNullWhen(true)] string? href, out EcsOperationId id)
     {
         id = default;
+        if (href is null)
+        {
+            return false;
+        }
+
         string[] segments = PathOf(href).TrimEnd('/').Split('/');
         if (segments.Length < 4 || segments[0].Length != 0 || segments[^2] != TasksSegment)
         {

@@ -55,6 +55,13 @@ internal static class ScalarReader
         return DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, Styles, out DateTimeOffset time) ? time : null;
     }
 
+    /// <summary>Whether a time names no zone: read as UTC it may be hours off.</summary>
+    public static bool IsLocalTime(string? text) =>
+        Int64(text) is null
+        && DateTime.TryParseExact(
+            text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind | DateTimeStyles.AllowLeadingWhite | DateTimeStyles.AllowTrailingWhite, out DateTime time)
+        && time.Kind == DateTimeKind.Unspecified;
+
     // Zero and less are how servers write a time that was never set.
     private static DateTimeOffset? OfEpoch(long epoch) => epoch switch
     {

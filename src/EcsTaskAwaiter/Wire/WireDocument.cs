@@ -17,6 +17,7 @@ internal static class WireDocument
         {
             return text switch
             {
+                ['<', ..] when IsPage(text) => throw WireFormatFailure.Of("The answer is an HTML page.", body, mediaType),
                 ['<', ..] => XmlNodeReader.Read(text),
                 ['{' or '[', ..] => JsonNodeReader.Read(text),
                 _ => throw WireFormatFailure.Of("The answer is neither JSON nor XML.", body, mediaType),
@@ -37,4 +38,21 @@ internal static class WireDocument
             throw WireFormatFailure.Of($"The answer is malformed or refused XML{place}.", body, mediaType);
         }
     }
+
+    /// <summary>Whether a body is JSON or XML from its begin to its end, or a page.</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> body, string? mediaType)
+    {
+        try
+        {
+            return IsPage(BodyText.Of(body, mediaType).Trim()) || Read(body, mediaType) is not null;
+        }
+        catch (EcsProtocolException)
+        {
+            return false;
+        }
+    }
+
+    // A page is seldom well-formed XML, and where it is not, the place of its first slip helps nobody.
+    private static bool IsPage(string text) =>
+        text.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
 }

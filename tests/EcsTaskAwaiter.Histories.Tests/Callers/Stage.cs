@@ -6,7 +6,7 @@ using EcsTaskAwaiter.Histories.Time;
 namespace EcsTaskAwaiter.Histories.Callers;
 
 /// <summary>What callers act on.</summary>
-internal sealed class Stage(World world, Findings findings, WaitLedger ledger, RecordingSource source, EcsOperationTracker tracker, HistoryPlan plan, EndingJudge endings)
+internal sealed class Stage(World world, Findings findings, WaitLedger ledger, RecordingSource source, ClusterModel server, EcsOperationTracker tracker, HistoryPlan plan, EndingJudge endings)
 {
     public World World => world;
 
@@ -74,7 +74,7 @@ internal sealed class Stage(World world, Findings findings, WaitLedger ledger, R
     public (EcsTask Task, Conclusion Snapshot) Snapshot(OperationScript operation)
     {
         RunView view = operation.ViewAt(world.Now)!;
-        string body = view.Body(operation.Id, world.Clock.GetUtcNow() - world.Now);
+        string body = view.Body(operation.Id, server.Epoch);
         EcsTask task = EcsTask.Parse(System.Text.Encoding.UTF8.GetBytes(body), "application/json");
 
         // A submission's body is not hashed: the first poll that answers the same is read all the same.

@@ -15,7 +15,13 @@ internal sealed class ClusterModel(World world, ServerHabits habits, Sessions se
     private const string TokenHeader = "X-SDS-AUTH-TOKEN";
     private readonly FaultyAnswers _faulty = new(world);
 
+    // The server's own clock, which the client's jumps do not move.
+    private readonly DateTimeOffset _begin = world.Clock.GetUtcNow() - world.Now;
+
     public List<Exchange> Exchanges { get; } = [];
+
+    /// <summary>The begin of the history by the server's clock.</summary>
+    public DateTimeOffset Epoch => _begin + (habits.ClockError ?? TimeSpan.Zero);
 
     /// <summary>Those that have not ended.</summary>
     public List<Exchange> Open { get; } = [];
@@ -115,7 +121,7 @@ internal sealed class ClusterModel(World world, ServerHabits habits, Sessions se
             return new Said(SaidKind.Task, 200)
             {
                 View = view,
-                Body = view.Body(operation.Id, world.Clock.GetUtcNow() - world.Now + (habits.ClockError ?? TimeSpan.Zero)),
+                Body = view.Body(operation.Id, Epoch),
                 MediaType = view.Run.SpeaksXml ? "application/xml" : "application/json",
             };
         }
@@ -137,8 +143,8 @@ internal sealed class ClusterModel(World world, ServerHabits habits, Sessions se
     {
         SaidKind.Task => said with { Kind = SaidKind.Unreadable, Body = body },
 
-        // Without its code, a 400 or 404 no longer says that the task is gone.
-        SaidKind.Gone => said with { Kind = SaidKind.Refused, Code = null, Body = body },
+        // Without an error body of the API, a 400, 403 or 404 may be anybody's.
+        SaidKind.Gone or SaidKind.Forbidden or SaidKind.Refused => said with { Kind = SaidKind.Unreadable, Code = null, Body = body },
         SaidKind.LoginRefused => said with { Reason = EcsAuthenticationFailure.InvalidCredentials, Code = null, Body = body },
         _ => said with { Code = null, Body = body },
     };
@@ -155,11 +161,11 @@ internal sealed class ClusterModel(World world, ServerHabits habits, Sessions se
         };
         response.Content.Headers.TryAddWithoutValidation("Content-Type", said.MediaType);
         response.Content.Headers.ContentLength = habits.SendsLengths ? bytes.Length : null;
-        AddHeaders(response, said);
+        AddHeaders(response, said, exchange);
         return response;
     }
 
-    private void AddHeaders(HttpResponseMessage response, Said said)
+    private void AddHeaders(HttpResponseMessage response, Said said, Exchange exchange)
     {
         if (said.RetryAfter is { } later)
         {
@@ -183,7 +189,8 @@ internal sealed class ClusterModel(World world, ServerHabits habits, Sessions se
 
         if (habits.ClockError is { } error)
         {
-            DateTimeOffset date = world.Clock.GetUtcNow() + error + (habits.DatesWildly ? TimeSpan.FromDays(world.Chance.Next(-4000, 4000)) : TimeSpan.Zero);
+            DateTimeOffset date = _begin + world.Now + error + (habits.DatesWildly ? TimeSpan.FromDays(world.Chance.Next(-4000, 4000)) : TimeSpan.Zero);
+            exchange.Date = new DateTimeOffset(date.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
             response.Headers.TryAddWithoutValidation("Date", date.ToString("r", CultureInfo.InvariantCulture));
         }
     }

@@ -36,6 +36,9 @@ internal sealed class Exchange(int number, Poll? poll, string node, string path,
     /// <summary>What the server answered; null while it has not.</summary>
     public Said? Said { get; set; }
 
+    /// <summary>The date of the answer; null where it has none.</summary>
+    public DateTimeOffset? Date { get; set; }
+
     /// <summary>How it ended.</summary>
     public ExchangeEnd End { get; private set; }
 

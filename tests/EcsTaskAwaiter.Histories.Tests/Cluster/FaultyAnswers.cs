@@ -16,7 +16,7 @@ internal sealed class FaultyAnswers(World world)
         FaultKind.Unauthorized => new Said(SaidKind.LoginAsked, 401) { Code = 4000, Body = Error(4000, echo) },
         FaultKind.Forbidden => new Said(SaidKind.Forbidden, 403) { Code = 3000, Body = Error(3000, echo) },
         FaultKind.NotFound => world.Chance.Odds(0.5)
-            ? new Said(SaidKind.Refused, 404) { Body = $"<html>nothing here {echo}</html>", MediaType = "text/html" }
+            ? new Said(SaidKind.Unreadable, 404) { Body = $"<html>nothing here {echo}</html>", MediaType = "text/html" }
             : new Said(SaidKind.Refused, 404) { Code = 6404, Body = Error(6404, echo) },
         FaultKind.RequestTimeout => Busy(408, null, echo),
         FaultKind.TooManyRequests => Busy(429, null, echo),

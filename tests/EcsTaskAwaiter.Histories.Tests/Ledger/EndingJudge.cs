@@ -29,6 +29,9 @@ internal sealed class EndingJudge(Findings findings, TrackingRules rules)
             case EndingKind.Disposed:
                 findings.Unless(wait.LeftAt is not null, $"{wait} ended as disposed, but the tracker was not");
                 break;
+            case EndingKind.Unreadable when ending.Error is EcsProtocolException && wait.Decision is not null:
+                LookAtTimeout(wait, ending);
+                break;
             default:
                 findings.Unless(false, $"{wait} ended as {ending}, but the server said nothing that makes it so; the last poll of it came to {wait.Life?.Latest}");
                 break;
@@ -81,7 +84,8 @@ internal sealed class EndingJudge(Findings findings, TrackingRules rules)
         findings.Unless(view is null || (result.Task.Description == view.Run.Label && result.Task.State == EcsTaskState.Ready), $"{wait} got the task of {result.Task.Description} {result.Task.StateText}, but the server said {view}");
         if (view is { Run.TellsTimes: true } timed)
         {
-            findings.Unless(result.Elapsed == timed.Run.Length, $"{wait} says that {timed.Run} took {result.Elapsed}");
+            // The server's own times, or where they contradict what the tracker knew, the time that it saw.
+            findings.Unless(result.Elapsed == timed.Run.Length || decision.Seen is null || result.Elapsed == decision.Seen, $"{wait} says that {timed.Run} took {result.Elapsed}; seen were {decision.Seen}");
         }
 
         LookAtElapsed(wait, result.Elapsed, decision);
@@ -128,6 +132,7 @@ internal sealed class EndingJudge(Findings findings, TrackingRules rules)
 
         findings.Unless(decision.At >= wait.Deadline && (wait.IsPulled || ending.At == decision.At), $"{wait} had its deadline at {wait.Deadline}, gave up at {decision.At}, and was told at {ending.At}");
         bool isOutage = decision.Fault is PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Busy;
+        findings.Unless((decision.Fault == PollFaultKind.Unreadable) == ending.Error is EcsProtocolException, $"{wait} timed out by {ending.Error!.GetType().Name}, but the last poll came to {decision.Fault?.ToString() ?? "a status"}");
         findings.Unless(isOutage == ending.Error is EcsClusterUnavailableException, $"{wait} timed out by {ending.Error!.GetType().Name}, but the last poll came to {decision.Fault?.ToString() ?? "a status"}");
         LookAtElapsed(wait, ((EcsException)ending.Error!).Elapsed, decision);
         findings.Unless(((EcsException)ending.Error!).PollCount == decision.PollCount, $"{wait} timed out after {decision.PollCount} polls, but its exception says {((EcsException)ending.Error).PollCount}");

@@ -6,6 +6,8 @@ namespace EcsTaskAwaiter.Histories.Ledger;
 /// <summary>One operation from the first interest in it to the last: what its one loop must know.</summary>
 internal sealed class Life(EcsOperationId id, TimeSpan began)
 {
+    private bool _isCorrected;
+
     public EcsOperationId Id => id;
 
     /// <summary>Those interested, who have neither left nor ended.</summary>
@@ -29,6 +31,9 @@ internal sealed class Life(EcsOperationId id, TimeSpan began)
 
     public int UnreadableRunning { get; set; }
 
+    /// <summary>When the first of them came.</summary>
+    public TimeSpan UnreadableSince { get; set; }
+
     /// <summary>Whether the server told times of it: then what has elapsed is theirs, not the history's.</summary>
     public bool IsTimed { get; set; }
 
@@ -47,12 +52,16 @@ internal sealed class Life(EcsOperationId id, TimeSpan began)
 
     public TimeSpan? ElapsedAt(TimeSpan now) => IsTimed ? null : now - Began;
 
+    public TimeSpan? SeenAt(TimeSpan now) => _isCorrected ? null : now - Began;
+
     /// <summary>What an earlier wait knew is taken over: since when it runs, and how often it was asked about.</summary>
-    public void TakeOver(TimeSpan began, int polls) => (Began, PollCount) = (began, polls);
+    public void TakeOver(TimeSpan began, int polls, bool isCorrected) =>
+        (Began, PollCount, IsTimed, _isCorrected) = (began, polls, isCorrected, isCorrected);
 
     /// <summary>After an end that did not count for those left, everything begins anew.</summary>
     public void BeginAnew(TimeSpan now, TimeSpan minimumInterval)
     {
+        _isCorrected = false;
         (Began, PollCount, Latest, View, Body, Fault, UnreadableRunning, IsTimed) = (now, 0, null, null, null, null, 0, false);
         (NotBefore, NotAfter) = (now + minimumInterval, now + minimumInterval);
     }

@@ -23,7 +23,7 @@ internal sealed class PollJudge(World world, Findings findings, LoginJudge login
         bool isDefinite = said?.Kind is SaidKind.Task or SaidKind.Gone or SaidKind.Forbidden or SaidKind.Refused or SaidKind.Unreadable or SaidKind.Busy;
         if (isDefinite)
         {
-            return ByAnswer(poll, said!, reading);
+            return ByAnswer(poll, last!, said!, reading);
         }
 
         findings.Unless(reading.Kind == TaskReadingKind.Fault, $"poll {poll.Number} came to {reading.Kind}, but no answer to it was delivered");
@@ -49,9 +49,10 @@ internal sealed class PollJudge(World world, Findings findings, LoginJudge login
         bool LoginSaid(SaidKind what) => byLogin && login is { End: ExchangeEnd.Delivered } && login.Said!.Kind == what;
     }
 
-    private Conclusion ByAnswer(Poll poll, Said said, in TaskReading reading)
+    private Conclusion ByAnswer(Poll poll, Exchange exchange, Said said, in TaskReading reading)
     {
-        TimeSpan? asked = said.RetryAfter?.At(world.Clock.GetUtcNow());
+        // A date is the server's, and so is the clock it is read by; without one only the client's is left.
+        TimeSpan? asked = said.RetryAfter?.At(exchange.Date ?? world.Clock.GetUtcNow());
         findings.Unless(reading.RetryAfter == asked, $"poll {poll.Number} read {reading.RetryAfter?.ToString() ?? "nothing"} from {said}, which asks for {asked?.ToString() ?? "nothing"}");
         PollFaultKind? fault = said.Kind switch
         {

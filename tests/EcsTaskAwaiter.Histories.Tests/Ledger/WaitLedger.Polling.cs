@@ -7,6 +7,7 @@ namespace EcsTaskAwaiter.Histories.Ledger;
 internal sealed partial class WaitLedger
 {
     private const int UnreadableLimit = 3;
+    private static readonly TimeSpan UnreadableTime = TimeSpan.FromMinutes(2);
 
     public Poll Begin(EcsOperationId id, CancellationToken given)
     {
@@ -63,7 +64,7 @@ internal sealed partial class WaitLedger
     {
         Life life = poll.Life;
         life.PollCount++;
-        (Shown? before, bool isOver) = (life.Latest, Learn(life, conclusion));
+        (Shown? before, bool isOver) = (life.Latest, Learn(life, conclusion, world.Now));
         bool isNews = life.Latest != before || life.Latest!.Value.IsFinal;
         foreach (Wait wait in life.Waits.ToArray())
         {
@@ -76,7 +77,7 @@ internal sealed partial class WaitLedger
 
             if (end is not null || isLate)
             {
-                wait.Decision = new Decision(end ?? EndingKind.TimedOut, world.Now, life.PollCount, life.ElapsedAt(world.Now), conclusion.Said, conclusion.Fault);
+                wait.Decision = new Decision(end ?? EndingKind.TimedOut, world.Now, life.PollCount, life.ElapsedAt(world.Now), life.SeenAt(world.Now), conclusion.Said, conclusion.Fault);
                 life.Waits.Remove(wait);
             }
         }
@@ -92,9 +93,10 @@ internal sealed partial class WaitLedger
     }
 
     // Folds an outcome into what is known; true when it is an end.
-    private static bool Learn(Life life, Conclusion conclusion)
+    private static bool Learn(Life life, Conclusion conclusion, TimeSpan now)
     {
         life.Fault = conclusion.Fault;
+        life.UnreadableSince = life.UnreadableRunning == 0 ? now : life.UnreadableSince;
         life.UnreadableRunning = conclusion.Fault == PollFaultKind.Unreadable ? life.UnreadableRunning + 1 : 0;
         if (conclusion.View is { } view)
         {
@@ -105,7 +107,7 @@ internal sealed partial class WaitLedger
         bool isFinal = conclusion.IsGone || conclusion.View is { IsReady: true } or { IsError: true };
         RunView? shown = life.View;
         life.Latest = new Shown(shown?.Expected ?? EcsTaskState.Unknown, shown?.Percent, shown?.Message, conclusion.Fault is not null, isFinal);
-        return isFinal || conclusion.IsPermanent || life.UnreadableRunning >= UnreadableLimit;
+        return isFinal || conclusion.IsPermanent || (life.UnreadableRunning >= UnreadableLimit && now - life.UnreadableSince >= UnreadableTime);
     }
 
     private static EndingKind? EndOf(Wait wait, Conclusion conclusion, bool isOver, bool counts)

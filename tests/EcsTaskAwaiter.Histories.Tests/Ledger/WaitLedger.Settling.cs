@@ -54,7 +54,7 @@ internal sealed partial class WaitLedger
             findings.Unless(
                 wait.LeftAt is null && (world.Now == world.FirstChance(cut) || (world.Now == world.FirstChance(wait.Deadline + rules.LastLook) && wait.Life.InFlight is null)),
                 $"{wait.Name} had its deadline at {wait.Deadline} and was to give up at {cut}, but did at {world.Now}");
-            wait.Decision = new Decision(EndingKind.TimedOut, world.Now, wait.Life.PollCount, wait.Life.ElapsedAt(world.Now), null, wait.Life.Fault);
+            wait.Decision = new Decision(EndingKind.TimedOut, world.Now, wait.Life.PollCount, wait.Life.ElapsedAt(world.Now), wait.Life.SeenAt(world.Now), null, wait.Life.Fault);
             Remove(wait);
         }
     }

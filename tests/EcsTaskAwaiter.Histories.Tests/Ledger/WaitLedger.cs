@@ -46,15 +46,16 @@ internal sealed partial class WaitLedger(World world, Findings findings, PaceJud
             _lives[wait.Operation.Id] = life = new Life(wait.Operation.Id, now);
             if (snapshot is not null)
             {
-                Learn(life, snapshot);
+                Learn(life, snapshot, world.Now);
                 pace.Plan(life, asked: null);
             }
 
             if (resumed is { } point)
             {
-                // By the wall clock, whose jumps cannot be told from time; a begin in the future is none.
+                // It has run at least as long as it was seen running. Where the server dates its answers, the first date corrects the wall clock: by then what
+                // has elapsed is the server's.
                 TimeSpan running = world.Clock.GetUtcNow() - point.Began;
-                life.TakeOver(now - Later(running, TimeSpan.Zero), point.PollCount);
+                life.TakeOver(now - Later(running, point.SeenUnfinishedAt ?? TimeSpan.Zero), point.PollCount, isCorrected: point.IsByServerClock);
             }
         }
 
@@ -112,10 +113,10 @@ internal sealed partial class WaitLedger(World world, Findings findings, PaceJud
         if (kind is { } end)
         {
             var life = new Life(wait.Operation.Id, world.Now);
-            Learn(life, snapshot);
+            Learn(life, snapshot, world.Now);
             wait.Life = life;
             wait.Expected.Add(life.Latest!.Value);
-            wait.Decision = new Decision(end, world.Now, 0, life.ElapsedAt(world.Now), snapshot.Said, null);
+            wait.Decision = new Decision(end, world.Now, 0, life.ElapsedAt(world.Now), life.SeenAt(world.Now), snapshot.Said, null);
         }
 
         return kind is not null;

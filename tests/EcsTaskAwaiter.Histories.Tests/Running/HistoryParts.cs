@@ -46,7 +46,7 @@ internal sealed class HistoryParts : IDisposable
         var source = new RecordingSource(management.Client, Ledger, polls);
         var tracker = new EcsOperationTracker(
             source, _options, world.Clock, _loggers.CreateLogger<EcsOperationTracker>(), new Random(seed), management.Instruments, owned: management);
-        Stage = new Stage(world, findings, Ledger, source, tracker, plan, new EndingJudge(findings, plan.Tracking));
+        Stage = new Stage(world, findings, Ledger, source, Server, tracker, plan, new EndingJudge(findings, plan.Tracking));
     }
 
     public ClusterModel Server { get; }

@@ -28,21 +28,21 @@ public class ContentDecodingTests
     [Theory]
     [InlineData("zstd")]
     [InlineData("gzip, gzip")]
-    public async Task A_coding_that_was_not_asked_for_is_a_passing_fault_that_names_it(string coding)
+    public async Task A_coding_that_was_not_asked_for_is_unreadable_and_named(string coding)
     {
         await using var client = new Client();
         client.Server.Answer = _ => Coded(coding, [1, 2, 3]);
 
-        (await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsClusterUnavailableException>()).WithMessage($"*'{coding}'*");
+        (await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsProtocolException>()).WithMessage($"*'{coding}'*");
     }
 
     [Fact]
-    public async Task A_body_that_is_not_what_its_coding_says_is_a_passing_fault()
+    public async Task A_body_that_is_not_what_its_coding_says_is_unreadable()
     {
         await using var client = new Client();
         client.Server.Answer = _ => Coded("gzip", Encoding.UTF8.GetBytes(Ready));
 
-        await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsClusterUnavailableException>();
+        await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsProtocolException>();
     }
 
     private static HttpResponseMessage Coded(string coding, byte[] body)

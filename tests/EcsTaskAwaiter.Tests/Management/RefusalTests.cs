@@ -67,7 +67,7 @@ public class RefusalTests
         ReplyFault.Says(502, new EcsServiceError { Description = "no" }).Should().Be("HTTP 502, code not given, 'no'.");
         ReplyFault.Says(502, new EcsServiceError { Code = 7, Description = "no", Details = "none" }).Should().Be("HTTP 502, code 7, 'no' (none).");
         ReplyFault.Of(Reply(302, "<html/>"), []).MediaType.Should().Be("application/json; charset=utf-8");
-        ReplyFault.Of(Reply(403, """{"code":7}"""), ["SYSTEM_ADMIN"]).Should().BeEquivalentTo(new { RequiredRoles = new[] { "SYSTEM_ADMIN" }, ServiceError = new { Code = 7 } });
+        ReplyFault.Of(Reply(403, """{"code":7,"retryable":false}"""), ["SYSTEM_ADMIN"]).Should().BeEquivalentTo(new { RequiredRoles = new[] { "SYSTEM_ADMIN" }, ServiceError = new { Code = 7 } });
     }
 
     private static ManagementReply Reply(int status, string body)

@@ -20,7 +20,8 @@ public sealed class ResumeTokenTests
         Gen.Int[0, int.MaxValue]).Sample((store, opId, began, seen, polls) =>
     {
         var point = new ResumePoint(
-            EcsOperationId.ForDataStore(store, opId), DateTimeOffset.FromUnixTimeMilliseconds(began), seen < 0 ? null : TimeSpan.FromMilliseconds(seen), polls);
+            EcsOperationId.ForDataStore(store, opId), DateTimeOffset.FromUnixTimeMilliseconds(began), seen < 0 ? null : TimeSpan.FromMilliseconds(seen), polls)
+        { Start = seen % 3 == 0 ? DateTimeOffset.FromUnixTimeMilliseconds(began / 2) : null, IsSubmitted = polls % 2 == 0, IsByServerClock = seen % 2 == 0 };
         return ResumeToken.Read(ResumeToken.Write(point)) == point;
     });
 
@@ -102,9 +103,9 @@ public sealed class ResumeTokenTests
     public void A_later_format_is_named()
     {
         byte[] bytes = Base64Url.DecodeFromChars(ResumeToken.Write(Example));
-        bytes[0] = 2;
+        bytes[0] = 3;
 
-        FluentActions.Invoking(() => ResumeToken.Read(Base64Url.EncodeToString(bytes))).Should().Throw<FormatException>().WithMessage("*format 2*");
+        FluentActions.Invoking(() => ResumeToken.Read(Base64Url.EncodeToString(bytes))).Should().Throw<FormatException>().WithMessage("*format 3*");
     }
 
     [Fact]
@@ -128,14 +129,14 @@ public sealed class ResumeTokenTests
     {
         string token = ResumeToken.Write(Example);
         byte[] later = Base64Url.DecodeFromChars(token), damaged = [.. later];
-        later[0] = 2;
+        later[0] = 3;
         damaged[^1]++;
 
         Refusal("no token!").Should().Be("This is no resume token of EcsTaskAwaiter: those are 1 to 512 characters of base64url.");
         Refusal(new string('A', 513)).Should().Be("This is no resume token of EcsTaskAwaiter: those are 1 to 512 characters of base64url.");
         Refusal("AAAAAAAA").Should().Be("This is no resume token of EcsTaskAwaiter: it is too short.");
-        Refusal("AAAAAAAAAA").Should().Be("This is no resume token that this version of EcsTaskAwaiter can read: it says format 0, and format 1 is known.");
-        Refusal(Base64Url.EncodeToString(later)).Should().Contain("it says format 2, and format 1 is known");
+        Refusal("AAAAAAAAAA").Should().Be("This is no resume token that this version of EcsTaskAwaiter can read: it says format 0, and format 2 is known.");
+        Refusal(Base64Url.EncodeToString(later)).Should().Contain("it says format 3, and format 2 is known");
         Refusal(Base64Url.EncodeToString(damaged)).Should().Be("The resume token is damaged, or is none of EcsTaskAwaiter's: its content does not match its sum.");
         Refusal(new string('A', 512)).Should().Contain("it says format 0");
 
@@ -180,7 +181,8 @@ public sealed class ResumeTokenTests
         using var buffer = new MemoryStream();
         using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
         {
-            writer.Write((byte)1);
+            writer.Write((byte)2);
+            writer.Write((byte)0);
             writer.Write7BitEncodedInt64(0);
             writer.Write7BitEncodedInt64(0);
             writer.Write7BitEncodedInt(0);

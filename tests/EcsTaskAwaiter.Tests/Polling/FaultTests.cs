@@ -32,17 +32,17 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task A_body_unreadable_three_times_running_ends_the_wait()
+    public async Task A_body_unreadable_for_two_minutes_running_ends_the_wait()
     {
         await using var engine = new Engine();
         engine.Source.Answer = (_, now) => now.TotalSeconds == 20 ? FakeSource.Pending() : FakeSource.Fault(PollFaultKind.Unreadable);
 
         Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
-        engine.Time.AdvanceTo(49 * Second);
+        engine.Time.AdvanceTo(149 * Second);
         wait.IsCompleted.Should().BeFalse();
-        engine.Time.AdvanceTo(50 * Second);
+        engine.Time.AdvanceTo(150 * Second);
 
-        (await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsProtocolException>()).Which.PollCount.Should().Be(6);
+        (await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsProtocolException>()).Which.PollCount.Should().Be(16);
     }
 
     [Theory]

@@ -1,0 +1,52 @@
+namespace EcsTaskAwaiter.Management;
+
+/// <summary>
+/// Whether an answer is about the operation that was asked for. A cache, a gateway or a confused node may answer about another one, whose end must
+/// not be taken for this one's. Pure.
+/// </summary>
+/// <remarks>
+/// <para>The <c>op_id</c> is compared exactly: it is the caller's own text, sent back.</para>
+/// <para>The resource is compared by its id, decoded and without case (UUIDs are written in either). The task's own link outweighs it where it names store and
+/// operation, since ids are named differently by different services; so does not the resource's own link, which has another path than the task's
+/// (<c>/vdc/object-pools/10.4.0.101</c>). Only the last segment of a link's resource counts: a typed path
+/// (<c>/vdc/data-stores/filesystems/{id}/tasks/{op_id}</c>) and a trailing slash name the same. A link elsewhere, as CoprHD's central
+/// <c>/vdc/tasks/{urn}</c>, says nothing either way.</para>
+/// </remarks>
+internal static class AnswerIdentity
+{
+    private const string CentralTasks = "/vdc";
+
+    /// <summary>Why the answer does not count; null where it is about the operation.</summary>
+    public static string? Mismatch(EcsOperationId asked, EcsTask answer)
+    {
+        if (answer is { OpId: null, Resource: null, Link: null })
+        {
+            return $"The answer does not say which operation it is about: it has none of op_id, resource and link, where {asked} was asked for.";
+        }
+
+        if (answer.OpId?.Trim() is { } opId && opId != asked.OpId)
+        {
+            return $"The answer is about another operation: its op_id is '{opId}', where {asked} was asked for.";
+        }
+
+        bool? byLink = LinkMatches(asked, answer.Link);
+        return byLink == true ? null
+            : ResourceMatches(asked, answer.Resource?.Id) switch
+            {
+                true => null,
+                false => $"The answer is about another resource: its id is '{answer.Resource!.Id}', where {asked} was asked for.",
+                null => byLink == false ? $"The answer is about another operation: its link is '{answer.Link}', where {asked} was asked for." : null,
+            };
+    }
+
+    private static bool? LinkMatches(EcsOperationId asked, string? link) =>
+        !EcsOperationId.TryFromLink(link, out EcsOperationId told) || told.ResourcePath == CentralTasks ? null
+        : told.OpId == asked.OpId && AreSame(LastSegment(told.ResourcePath), LastSegment(asked.ResourcePath));
+
+    private static bool? ResourceMatches(EcsOperationId asked, string? id) =>
+        string.IsNullOrWhiteSpace(id) ? null : AreSame(Uri.UnescapeDataString(id.Trim()), LastSegment(asked.ResourcePath));
+
+    private static bool AreSame(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    private static string LastSegment(string path) => Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
+}

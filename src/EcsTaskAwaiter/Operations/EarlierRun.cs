@@ -1,0 +1,52 @@
+namespace EcsTaskAwaiter.Operations;
+
+/// <summary>
+/// Tells the end of an earlier run from that of the run waited for. The server's own start times are compared first, since they need no clock;
+/// only where a submission told none, its moment is compared with the end, and then both this machine's clock and the answer's date must put the end before
+/// it: either may be set wrongly, and to pass over a true end would keep the caller waiting for ever. Pure.
+/// </summary>
+internal static class EarlierRun
+{
+    /// <param name="answer">The task as answered.</param>
+    /// <param name="hasLocalTimes">Whether its times name no zone: they can be compared with each other, and with no clock.</param>
+    /// <param name="seenStart">The start told before of the run waited for.</param>
+    /// <param name="run">What else is known of that run.</param>
+    /// <param name="moment">When the answer came.</param>
+    public static bool Ended(EcsTask answer, bool hasLocalTimes, DateTimeOffset? seenStart, RunKnowledge? run, in ReadingMoment moment)
+    {
+        if (answer.State is not (EcsTaskState.Ready or EcsTaskState.Error) || answer is { StartTime: null, EndTime: null })
+        {
+            return false;
+        }
+
+        if (run?.EndBefore is { } before && before.StartTime == answer.StartTime && before.EndTime == answer.EndTime)
+        {
+            return true;
+        }
+
+        DateTimeOffset? known = seenStart ?? run?.Start;
+        if (known is { } start && (hasLocalTimes || !IsAhead(start, moment)))
+        {
+            return IsBefore(answer, start);
+        }
+
+        return run is { IsSubmitted: true } && !hasLocalTimes && IsBefore(answer.EndTime ?? answer.StartTime!.Value, run.Earliest, moment);
+    }
+
+    private static bool IsBefore(EcsTask answer, DateTimeOffset start) => answer switch
+    {
+        // The same start is the same run, however wrong its end; and a run that ended after the other's start was not over by then.
+        { StartTime: { } told, EndTime: { } end } => told < start - ServerTimes.Resolution && end <= start,
+        { StartTime: { } told } => told < start - ServerTimes.Resolution,
+
+        // Start and end may be written by nodes whose clocks differ.
+        _ => answer.EndTime < start - ServerTimes.Tolerance,
+    };
+
+    private static bool IsBefore(DateTimeOffset end, TimeSpan earliest, in ReadingMoment moment) =>
+        moment.ByClient(end) < earliest && !(moment.ByServer(end) >= earliest);
+
+    // A start that has not come yet is none to compare with.
+    private static bool IsAhead(DateTimeOffset start, in ReadingMoment moment) =>
+        (moment.ByServer(start) ?? moment.ByClient(start)) > moment.Now + ServerTimes.Tolerance;
+}

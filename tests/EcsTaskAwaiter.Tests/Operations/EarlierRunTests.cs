@@ -1,0 +1,221 @@
+using EcsTaskAwaiter.Tests.Support;
+using EcsTaskAwaiter.Operations;
+
+namespace EcsTaskAwaiter.Tests.Operations;
+
+/// <summary>One address serves one run after the other: the end of an earlier one is not that of the run waited for.</summary>
+public sealed class EarlierRunTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Hour = TimeSpan.FromHours(1);
+    private static readonly DateTimeOffset Utc = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("ready", true, true)]
+    [InlineData("error", true, true)]
+    [InlineData("ready", false, true)]
+    [InlineData("ready", true, false)]
+    public async Task The_end_of_an_earlier_run_is_passed_over(string state, bool tellsStart, bool tellsEnd)
+    {
+        await using var client = new Client();
+        var clock = new ServerClock(client.Time);
+        DateTimeOffset submitted = clock.Now;
+        client.Server.Answer = _ => clock.Json(client.Time.Elapsed < 15 * Second
+            ? ServerClock.Task(state, tellsStart ? submitted - Hour : null, tellsEnd ? submitted - Hour + Second : null)
+            : ServerClock.Task("error", submitted, submitted + (12 * Second)));
+
+        EcsOperation operation = client.Tracker.Track(Submitted(submitted));
+        client.Time.Advance(Hour);
+
+        (await FluentActions.Awaiting(() => operation.Completion).Should().ThrowAsync<EcsTaskFailedException>()).Which.PollCount.Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3600)]
+    [InlineData(-3600)]
+    public async Task A_submission_that_tells_no_time_is_compared_by_its_moment(int serverAhead)
+    {
+        await using var client = new Client();
+        var clock = new ServerClock(client.Time, serverAhead * Second);
+        DateTimeOffset submitted = clock.Now;
+        client.Server.Answer = _ => clock.Json(client.Time.Elapsed < 15 * Second
+            ? ServerClock.Task("ready", submitted - (2 * Hour), submitted - (2 * Hour) + Second)
+            : ServerClock.Task("error", submitted, submitted + (12 * Second)));
+
+        EcsOperation operation = client.Tracker.Track(Submitted(null));
+        client.Time.Advance(Hour);
+
+        await FluentActions.Awaiting(() => operation.Completion).Should().ThrowAsync<EcsTaskFailedException>();
+    }
+
+    [Fact]
+    public async Task A_repeated_submission_does_not_end_by_the_failure_that_it_repeats()
+    {
+        await using var client = new Client();
+        var clock = new ServerClock(client.Time);
+        string failure = ServerClock.Task("error", clock.Now, clock.At(2 * Second)).Replace("\"state\"", "\"service_error\":{\"code\":6000,\"retryable\":true},\"state\"", StringComparison.Ordinal);
+        var submissions = new List<DateTimeOffset>();
+        client.Server.Answer = _ => clock.Json(client.Server.Polls.Count() <= 2 ? failure : ServerClock.Task("ready", submissions[1], submissions[1] + (13 * Second)));
+        var run = new EcsRunOptions { Retryable = RetryableHandling.Resubmit, Backoff = Second };
+
+        Task<EcsTaskResult> wait = client.Tracker.RunAsync(
+            _ =>
+            {
+                submissions.Add(clock.Now);
+                return Task.FromResult(Submitted(null));
+            },
+            run,
+            TestContext.Current.CancellationToken);
+        while (!wait.IsCompleted)
+        {
+            if (!client.Time.FireNext(TimeSpan.FromDays(1)))
+            {
+                await Task.Yield();
+            }
+        }
+
+        EcsTaskResult result = await wait;
+        (result.Attempts, result.PollCount, result.Elapsed).Should().Be((2, 2, 13 * Second));
+    }
+
+    [Fact]
+    public async Task A_batch_passes_over_the_end_of_an_earlier_run_too()
+    {
+        await using var client = new Client();
+        var clock = new ServerClock(client.Time);
+        DateTimeOffset submitted = clock.Now;
+        client.Server.Answer = _ => clock.Json(client.Time.Elapsed < 15 * Second
+            ? ServerClock.Task("ready", submitted - Hour, submitted - Hour)
+            : ServerClock.Task("error", submitted, submitted));
+
+        Task<EcsBatchResult> batch = client.Tracker.WaitAllAsync([Submitted(submitted)], cancellationToken: TestContext.Current.CancellationToken);
+        client.Time.Advance(Hour);
+
+        (await batch).Failed.Should().ContainKey(Engine.Id);
+    }
+
+    [Fact]
+    public async Task A_resumed_wait_knows_its_run_by_the_token()
+    {
+        string token;
+        DateTimeOffset submitted;
+        await using (var before = new Client())
+        {
+            var clock = new ServerClock(before.Time);
+            submitted = clock.Now;
+            before.Server.Answer = _ => clock.Json(ServerClock.Task("pending"));
+            EcsOperation operation = before.Tracker.Track(Submitted(submitted));
+            before.Time.Advance(15 * Second);
+            token = operation.GetResumeToken();
+        }
+
+        await using var after = new Client();
+        after.Time.Advance(20 * Second);
+        var later = new ServerClock(after.Time);
+        after.Server.Answer = _ => later.Json(after.Time.Elapsed < 35 * Second
+            ? ServerClock.Task("ready", submitted - Hour, submitted - Hour)
+            : ServerClock.Task("error", submitted, submitted + (33 * Second)));
+        EcsOperation resumed = after.Tracker.Resume(token);
+        after.Time.Advance(Hour);
+
+        await FluentActions.Awaiting(() => resumed.Completion).Should().ThrowAsync<EcsTaskFailedException>();
+    }
+
+    [Fact]
+    public async Task Seen_running_it_does_not_end_by_what_ended_before_its_start()
+    {
+        await using var client = new Client();
+        var clock = new ServerClock(client.Time);
+        DateTimeOffset start = clock.Now;
+        client.Server.Answer = _ => clock.Json(client.Time.Elapsed.TotalSeconds switch
+        {
+            10 => ServerClock.Task("ready", start - (9 * Second), start - (5 * Second)),
+            < 30 => ServerClock.Task("pending", start),
+            _ => ServerClock.Task("error", start, start + (25 * Second)),
+        });
+
+        Task<EcsTaskResult> wait = client.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
+        client.Time.Advance(Hour);
+
+        await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsTaskFailedException>();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3600)]
+    [InlineData(-3600)]
+    public async Task The_true_end_counts_however_late_a_submission_is_handed_over_and_whatever_the_clocks(int clientAhead)
+    {
+        await using var client = new Client();
+        client.Time.WallClockError = clientAhead * Second;
+        var clock = new ServerClock(client.Time);
+        DateTimeOffset start = clock.Now;
+        client.Time.Advance(600 * Second);
+        client.Server.Answer = _ => clock.Json(ServerClock.Task("ready", start, start + (5 * Second)));
+
+        EcsOperation operation = client.Tracker.Track(Submitted(start));
+        client.Time.Advance(20 * Second);
+
+        (await operation).PollCount.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task With_an_id_alone_an_old_end_is_the_end()
+    {
+        await using var client = new Client();
+        var clock = new ServerClock(client.Time);
+        client.Server.Answer = _ => clock.Json(ServerClock.Task("ready", clock.Now - Hour, clock.Now - Hour + (5 * Second)));
+
+        (await client.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken)).Elapsed.Should().Be(5 * Second);
+    }
+
+    [Fact]
+    public async Task A_submission_answered_as_finished_is_its_own_end()
+    {
+        await using var client = new Client();
+        EcsTask finished = Submitted(Utc - Hour) with { State = EcsTaskState.Ready, EndTime = Utc - Hour + Second };
+
+        (await client.Tracker.Track(finished)).PollCount.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(0, 10, 0, false)] // the run itself
+    [InlineData(0.9, 10, 0, false)] // the same start, cut to seconds
+    [InlineData(-3600, -3500, 0, true)]
+    [InlineData(-60, 0, 0, true)] // over at the very moment this one began
+    [InlineData(-60, 1, 0, false)] // not over by then: the start was told anew
+    [InlineData(-3600, double.NaN, 0, true)]
+    [InlineData(double.NaN, -3600, 0, true)]
+    [InlineData(double.NaN, -30, 0, false)] // nodes' clocks may differ so far
+    [InlineData(5, 10, 0, false)] // started later, out of a queue
+    [InlineData(double.NaN, double.NaN, 0, false)]
+    [InlineData(-3600, -3500, 7200, false)] // the start known was none: it lies ahead
+    public void Starts_of_one_server_are_compared_without_any_clock(double start, double end, int knownAhead, bool expected)
+    {
+        var moment = new ReadingMoment(TimeSpan.FromDays(1), Utc, Utc);
+        var answer = new EcsTask { State = EcsTaskState.Ready, StartTime = Told(start), EndTime = Told(end) };
+
+        EarlierRun.Ended(answer, hasLocalTimes: false, Utc + (knownAhead * Second), run: null, moment).Should().Be(expected);
+        EarlierRun.Ended(answer with { State = EcsTaskState.Pending }, hasLocalTimes: false, Utc, run: null, moment).Should().BeFalse();
+
+        static DateTimeOffset? Told(double seconds) => double.IsNaN(seconds) ? null : Utc + (seconds * Second);
+    }
+
+    [Theory]
+    [InlineData(-3600, -3600, true)]
+    [InlineData(-3600, 0, false)]
+    [InlineData(0, -3600, false)]
+    [InlineData(-3600, null, true)]
+    [InlineData(-30, -30, false)]
+    public void Both_clocks_must_put_an_end_before_the_submission(int byClient, int? byServer, bool expected)
+    {
+        RunKnowledge run = RunKnowledge.OfSubmission(new EcsTask(), endBefore: null, TimeSpan.FromDays(1));
+        var moment = new ReadingMoment(TimeSpan.FromDays(1), Utc, Utc + ((byClient - byServer) * Second));
+        var answer = new EcsTask { State = EcsTaskState.Ready, EndTime = Utc + (byClient * Second) };
+
+        EarlierRun.Ended(answer, hasLocalTimes: false, seenStart: null, run, moment).Should().Be(expected);
+        EarlierRun.Ended(answer, hasLocalTimes: true, seenStart: null, run, moment).Should().BeFalse("a local time says nothing against a clock");
+    }
+
+    private static EcsTask Submitted(DateTimeOffset? start) => Submission.ByLink() with { StartTime = start };
+}
