@@ -10,7 +10,7 @@ public enum BodyShape
 
     /// <summary>
     /// As ViPR, the product the API grew out of, answers: times in epoch milliseconds, progress where the script has a curve,
-    /// message, description, virtual data center, and 202 for an accepted submission.
+    /// message, description, and 202 for an accepted submission.
     /// </summary>
     Rich,
 }

@@ -12,13 +12,14 @@ namespace EcsTaskAwaiter.Testing;
 /// </summary>
 public sealed class EcsSimulator : IAsyncDisposable
 {
-    private static readonly Uri InMemoryEndpoint = new("https://localhost:4443");
+    private const int FirstInMemoryPort = 4443;
 
     private readonly WebApplication _app;
     private readonly SimulatorState _state;
     private readonly X509Certificate2? _certificate;
     private readonly string _userName;
     private readonly string _password;
+    private readonly EcsVirtualTime? _virtualTime;
 
     private EcsSimulator(WebApplication app, SimulatorState state, EcsSimulatorOptions options, X509Certificate2? certificate)
     {
@@ -27,12 +28,19 @@ public sealed class EcsSimulator : IAsyncDisposable
         _certificate = certificate;
         _userName = options.UserName;
         _password = options.Password;
-        Endpoint = certificate is null ? InMemoryEndpoint : Reachable(new Uri(app.Urls.First()));
+        _virtualTime = options.TimeProvider as EcsVirtualTime;
+        _virtualTime?.Pending.Add(state.Cluster.DescribeUnended);
+        Endpoints = certificate is null
+            ? [.. Enumerable.Range(FirstInMemoryPort, options.EndpointCount).Select(port => new Uri($"https://localhost:{port}"))]
+            : [.. app.Urls.Select(url => Reachable(new Uri(url)))];
         CertificateFingerprint = certificate is null || Endpoint.Scheme != Uri.UriSchemeHttps ? string.Empty : ServerCertificate.Fingerprint(certificate);
     }
 
-    /// <summary>The base address: scheme, host and port. In memory it leads nowhere without <see cref="CreateHandler"/>.</summary>
-    public Uri Endpoint { get; }
+    /// <summary>The first of <see cref="Endpoints"/>.</summary>
+    public Uri Endpoint => Endpoints[0];
+
+    /// <summary>The base addresses: scheme, host and port. In memory they lead nowhere without <see cref="CreateHandler"/>.</summary>
+    public IReadOnlyList<Uri> Endpoints { get; }
 
     /// <summary>The SHA-256 fingerprint of the server's certificate: 64 hexadecimal digits; empty in memory and over plain HTTP.</summary>
     public string CertificateFingerprint { get; }
@@ -40,8 +48,13 @@ public sealed class EcsSimulator : IAsyncDisposable
     /// <summary>The id of its only storage pool (virtual array): what a submission must name.</summary>
     public string StoragePoolId => _state.Cluster.Pool.Id;
 
-    /// <summary>Every request so far, in the order of arrival: a snapshot. Holds no secret.</summary>
+    /// <summary>
+    /// The latest requests, in the order of arrival: a snapshot. Holds no secret. At most <see cref="EcsSimulatorOptions.MaximumRecordedRequests"/> are kept.
+    /// </summary>
     public IReadOnlyList<SimulatedRequest> Requests => _state.Log.Requests;
+
+    /// <summary>How many requests came so far, whether or not they are still kept.</summary>
+    public long RequestCount => _state.Log.Count;
 
     /// <summary>How many tokens are in use at this moment.</summary>
     public int ActiveTokens => _state.Sessions.Active;
@@ -115,12 +128,16 @@ public sealed class EcsSimulator : IAsyncDisposable
         };
     }
 
-    /// <summary>Fills in endpoint, user name, password and trusted certificate.</summary>
-    /// <param name="options">The options to fill; the rest of them is left as it is.</param>
+    /// <summary>Fills in endpoints, user name, password and trusted certificate.</summary>
+    /// <param name="options">The options to fill in; the others stay as they are.</param>
     public void Configure(EcsTaskAwaiterOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.Endpoints.Add(Endpoint);
+        foreach (Uri endpoint in Endpoints)
+        {
+            options.Endpoints.Add(endpoint);
+        }
+
         options.UserName = _userName;
         options.Password = _password;
         if (CertificateFingerprint.Length > 0)
@@ -155,7 +172,7 @@ public sealed class EcsSimulator : IAsyncDisposable
         return _state.Cluster.FindTask(dataStoreId, opId);
     }
 
-    /// <summary>Decides what each task submitted from now on does; replaces what was decided before.</summary>
+    /// <summary>Sets what tasks submitted from now on do; replaces an earlier setting.</summary>
     /// <param name="script">
     /// Called once for each created or deactivated data store, one call at a time; it must not call the simulator from another thread and wait.
     /// </param>
@@ -165,7 +182,7 @@ public sealed class EcsSimulator : IAsyncDisposable
         _state.Cluster.UseScript(script);
     }
 
-    /// <summary>Lets a fault strike requests from now on.</summary>
+    /// <summary>Adds a fault, which applies from now on.</summary>
     /// <param name="fault">The fault.</param>
     public void AddFault(SimulatedFault fault)
     {
@@ -179,6 +196,7 @@ public sealed class EcsSimulator : IAsyncDisposable
     /// <summary>Stops the simulator; requests under way are cut.</summary>
     public async ValueTask DisposeAsync()
     {
+        _virtualTime?.Pending.Remove(_state.Cluster.DescribeUnended);
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
         _certificate?.Dispose();

@@ -9,7 +9,7 @@ public sealed class EcsSimulatorOptions
     /// <value><c>https://127.0.0.1:0</c> by default.</value>
     public string Urls { get; set; } = "https://127.0.0.1:0";
 
-    /// <summary>Allows addresses that other machines can reach. The password is for play only: leave this off outside a laboratory.</summary>
+    /// <summary>Allows addresses that other machines can reach. The password is well known, so use this only in an isolated lab.</summary>
     /// <value>False by default: loopback only.</value>
     public bool AllowAnyAddress { get; set; }
 
@@ -41,7 +41,7 @@ public sealed class EcsSimulatorOptions
     /// <value>2 hours by default.</value>
     public TimeSpan TokenIdle { get; set; } = TimeSpan.FromHours(2);
 
-    /// <summary>How many tokens may be in use at once; at least 1. Beyond it a right password is refused.</summary>
+    /// <summary>How many tokens may be in use at once; at least 1. Beyond that, even a correct password is refused.</summary>
     /// <value>100 by default.</value>
     public int MaximumTokens { get; set; } = 100;
 
@@ -60,6 +60,42 @@ public sealed class EcsSimulatorOptions
     /// <summary>How many finished data stores there are at the start, with ids 10.4.0.101 and so on. From 0 to 1000.</summary>
     /// <value>0 by default.</value>
     public int SeedDataStores { get; set; }
+
+    /// <summary>
+    /// The nodes on which a data store can be created, beside those that have one; a submission that names another is refused with 400 and
+    /// code 1013. Null: any id is a node.
+    /// </summary>
+    /// <value>Null by default.</value>
+    public IReadOnlyList<string>? Nodes { get; set; }
+
+    /// <summary>
+    /// How many endpoints it has in memory, each with a port of its own; at least 1. On sockets the endpoints are those of <see cref="Urls"/>.
+    /// </summary>
+    /// <value>1 by default.</value>
+    public int EndpointCount { get; set; } = 1;
+
+    /// <summary>How many nodes answer behind each endpoint, in turn, as behind a load balancer; at least 1.</summary>
+    /// <value>1 by default.</value>
+    public int NodesPerEndpoint { get; set; } = 1;
+
+    /// <summary>Whether a token is valid on every node; false: only on the node that issued it.</summary>
+    /// <value>True by default.</value>
+    public bool SharesTokens { get; set; } = true;
+
+    /// <summary>
+    /// How far the server's clock is ahead of <see cref="TimeProvider"/>, negative for behind: shifts the <c>Date</c> header and every time in a
+    /// body, but not when tasks, tokens and faults end.
+    /// </summary>
+    /// <value>Zero by default.</value>
+    public TimeSpan ClockSkew { get; set; }
+
+    /// <summary>Whether <c>GET /vdc/data-stores/{id}/tasks</c> lists a store's tasks; false: the path is unknown, as in releases without it.</summary>
+    /// <value>True by default.</value>
+    public bool ListsTasks { get; set; } = true;
+
+    /// <summary>How many of the latest requests <see cref="EcsSimulator.Requests"/> keeps, about 200 bytes each; zero or more.</summary>
+    /// <value>10,000 by default.</value>
+    public int MaximumRecordedRequests { get; set; } = 10_000;
 
     /// <summary>What a submitted task does unless <see cref="EcsSimulator.OnSubmission"/> says otherwise.</summary>
     /// <value>Success after 30 seconds by default.</value>
@@ -85,5 +121,9 @@ public sealed class EcsSimulatorOptions
         ArgumentOutOfRangeException.ThrowIfNegative(MaximumLoginAttempts);
         ArgumentOutOfRangeException.ThrowIfNegative(SeedDataStores);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(SeedDataStores, 1000);
+        ArgumentOutOfRangeException.ThrowIfLessThan(EndpointCount, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(EndpointCount, 1000);
+        ArgumentOutOfRangeException.ThrowIfLessThan(NodesPerEndpoint, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(MaximumRecordedRequests);
     }
 }

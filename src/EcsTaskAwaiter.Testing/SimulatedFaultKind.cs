@@ -20,4 +20,10 @@ public enum SimulatedFaultKind
 
     /// <summary>Status 200 with a body that is neither JSON nor XML, whatever its media type says.</summary>
     Garbage,
+
+    /// <summary>The request is served, and the connection is cut before the answer: a login has issued its token, a submission has begun its task.</summary>
+    LoseAnswer,
+
+    /// <summary>A task poll is answered with a finished task of another operation on another data store.</summary>
+    WrongOperation,
 }

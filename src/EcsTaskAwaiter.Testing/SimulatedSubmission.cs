@@ -18,6 +18,6 @@ public sealed record SimulatedSubmission
     /// <summary>Its description, or null.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The how-manieth accepted submission of this kind for this data store this is, from 1.</summary>
+    /// <summary>Counts the accepted submissions of this kind for this data store, from 1.</summary>
     public required int Attempt { get; init; }
 }

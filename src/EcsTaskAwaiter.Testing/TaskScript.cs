@@ -1,8 +1,8 @@
 namespace EcsTaskAwaiter.Testing;
 
 /// <summary>
-/// What a task does over time. Immutable; vary one by <c>with</c>. What a poll sees depends on nothing but the script, the
-/// task's start and the simulator's clock: nothing needs to run in between.
+/// What a task does over time. Immutable; change a copy with <c>with</c>. A poll sees what script, start time
+/// and simulator clock imply at that moment; nothing runs in between.
 /// </summary>
 public sealed record TaskScript
 {
@@ -43,6 +43,14 @@ public sealed record TaskScript
 
     /// <summary>The task's message; null: none of its own.</summary>
     public string? Message { get; init; }
+
+    /// <summary>
+    /// The <c>start_time</c> that the server tells, whatever the truth; null: the true one. Sent only under <see cref="BodyShape.Rich"/>.
+    /// </summary>
+    public DateTimeOffset? ReportedStart { get; init; }
+
+    /// <summary>The <c>end_time</c> that the server tells of a task that is over, whatever the truth; null: the true one. Sent only under <see cref="BodyShape.Rich"/>.</summary>
+    public DateTimeOffset? ReportedEnd { get; init; }
 
     /// <summary>When the task ends, counted from its start.</summary>
     public TimeSpan EndsAfter => _queuedFor + _duration;

@@ -12,6 +12,7 @@ public sealed class DataStoreTests : SimulatorTest
     protected override void Configure(EcsSimulatorOptions options)
     {
         options.SeedDataStores = 1;
+        options.Nodes = ["10.4.0.201", "n1", "n2"];
         options.DefaultScript = TaskScript.Succeeds(Minute);
     }
 
@@ -51,7 +52,7 @@ public sealed class DataStoreTests : SimulatorTest
     [Theory]
     [InlineData("""{"nodes":[{"nodeId":"n1"}]}""", "Error while registering 1 commodity node(s)")]
     [InlineData("""{"nodes":[{"nodeId":"n1","virtual_array":"nowhere"},{"nodeId":"n2","virtual_array":"POOL"}]}""", "Error while registering 2 commodity node(s)")]
-    [InlineData("""{"nodes":[{"nodeId":"10.4.0.101","virtual_array":"POOL"}]}""", "Error while registering 1 commodity node(s)")]
+    [InlineData("""{"nodes":[{"nodeId":"elsewhere","virtual_array":"POOL"}]}""", "Error while registering 1 commodity node(s)")]
     [InlineData("""{"nodes":[{"nodeId":"n1","virtual_array":"POOL"},{"nodeId":"n1","virtual_array":"POOL"}]}""", "Error while registering 2 commodity node(s)")]
     [InlineData("""{"nodes":[]}""", "Error while registering 0 commodity node(s)")]
     [InlineData("""{"node":1}""", "The body has no list of nodes")]
@@ -132,6 +133,33 @@ public sealed class DataStoreTests : SimulatorTest
         seen.Select(submission => (submission.Kind, submission.DataStoreId, submission.Attempt)).Should()
             .Equal((SubmissionKind.CreateCommodity, "n1", 1), (SubmissionKind.CreateCommodity, "n1", 2));
         (await DeviceStateAsync("n1")).Should().Be("readytouse");
+    }
+
+    [Fact]
+    public async Task A_creation_on_a_node_that_has_a_store_is_taken_and_the_store_stays_usable()
+    {
+        await Client.LoginAsync();
+        Simulator.OnSubmission(_ => TaskScript.Fails(Minute));
+
+        using HttpResponseMessage answer = await Client.SendAsync(HttpMethod.Post, Commodity, await NodesAsync("10.4.0.101"));
+
+        answer.StatusCode.Should().Be(HttpStatusCode.OK);
+        Time.Advance(Minute);
+        Simulator.FindTask("10.4.0.101", "CREATE")!.State.Should().Be(EcsTaskState.Error, "what becomes of it is the task's affair");
+        (await DeviceStateAsync("10.4.0.101")).Should().Be("readytouse");
+    }
+
+    [Fact]
+    public async Task A_submission_can_be_refused_by_request()
+    {
+        await Client.LoginAsync();
+        Simulator.AddFault(SimulatedFault.RefuseSubmission());
+
+        using HttpResponseMessage refused = await Client.SendAsync(HttpMethod.Post, Commodity, await NodesAsync("n1"));
+        using HttpResponseMessage taken = await Client.SendAsync(HttpMethod.Post, Commodity, await NodesAsync("n1"));
+
+        (await SimulatorClient.JsonOf(refused)).GetProperty("code").GetInt32().Should().Be(1013);
+        taken.StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -206,7 +206,7 @@ public sealed class SessionTests : SimulatorTest
         await Client.GetTextAsync("/vdc/data-stores?token=" + Uri.EscapeDataString(Client.Token!));
         Simulator.Requests.Should().HaveCount(2);
         Simulator.Requests.Should().AllSatisfy(request => request.ToString().Should().NotContainAny("ChangeMe", Client.Token!, Uri.EscapeDataString(Client.Token!)));
-        Simulator.Requests[1].Should().Be(new SimulatedRequest("GET", "/vdc/data-stores", 200, Time.GetUtcNow(), true));
+        Simulator.Requests[1].Should().Be(new SimulatedRequest("GET", "/vdc/data-stores", 200, Time.GetUtcNow(), true) { Endpoint = Simulator.Endpoint });
         Simulator.Requests[0].TokenPresented.Should().BeFalse();
     }
 }

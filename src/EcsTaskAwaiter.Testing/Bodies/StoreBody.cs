@@ -13,11 +13,11 @@ internal static class StoreBody
         { "data_store", new BodyList(null, [.. stores.Select(Entry)]) },
     });
 
-    public static Body One(DataStore store) => new("commodity_data_store", Describe(store));
+    public static Body One(DataStore store, TimeSpan skew) => new("commodity_data_store", Describe(store, skew));
 
-    public static Body OfPool(IEnumerable<DataStore> stores) => new("commodity_data_stores", new BodyObject
+    public static Body OfPool(IEnumerable<DataStore> stores, TimeSpan skew) => new("commodity_data_stores", new BodyObject
     {
-        { "commodity_data_store", new BodyList(null, [.. stores.Select(Describe)]) },
+        { "commodity_data_store", new BodyList(null, [.. stores.Select(store => Describe(store, skew))]) },
     });
 
     public static Body Pools(IEnumerable<StoragePool> pools) => new("varrays", new BodyObject
@@ -35,7 +35,7 @@ internal static class StoreBody
         { "resource_type", store.Kind },
     };
 
-    private static BodyObject Describe(DataStore store)
+    private static BodyObject Describe(DataStore store, TimeSpan skew)
     {
         long used = store.IsUsable ? 3 : 0;
         long usable = store.IsUsable ? UsableGigabytes : 0;
@@ -49,7 +49,7 @@ internal static class StoreBody
             { "vdc", null },
             { "tags", BodyList.Empty("tag") },
             { "description", store.Description },
-            { "creation_time", store.CreatedAt.ToUnixTimeMilliseconds() },
+            { "creation_time", (store.CreatedAt + skew).ToUnixTimeMilliseconds() },
             { "varray", store.StoragePoolId },
             { "device_state", store.DeviceState },
             { "usable_gb", usable },

@@ -6,19 +6,22 @@ namespace EcsTaskAwaiter.Testing.Bodies;
 /// <summary>Describes tasks.</summary>
 internal static class TaskBody
 {
-    private const string VdcId = "urn:storageos:VirtualDataCenter:d4251c37-6982-492a-b9d9-8a1f84b1cd52:vdc1";
+    private static readonly TaskScript Finished = TaskScript.Succeeds(TimeSpan.Zero);
 
-    public static Body One(SimulatedTask task, BodyShape shape) => new("task", Describe(task, shape));
+    public static Body One(SimulatedTask task, BodyShape shape, TimeSpan skew) => new("task", Describe(task, shape, skew));
 
     /// <summary>A list of tasks: its JSON key is the singular <c>task</c>.</summary>
-    public static Body Many(IEnumerable<SimulatedTask> tasks, BodyShape shape) =>
-        new("tasks", new BodyObject { { "task", new BodyList(null, [.. tasks.Select(task => Describe(task, shape))]) } });
+    public static Body Many(IEnumerable<SimulatedTask> tasks, BodyShape shape, TimeSpan skew) =>
+        new("tasks", new BodyObject { { "task", new BodyList(null, [.. tasks.Select(task => Describe(task, shape, skew))]) } });
 
-    private static BodyObject Describe(SimulatedTask task, BodyShape shape)
+    /// <summary>A finished task of another operation, on a data store that nobody asked for.</summary>
+    public static Body Other(BodyShape shape, TimeProvider time) => One(new SimulatedTask("10.4.99.99", "DELETE", Finished, time), shape, TimeSpan.Zero);
+
+    private static BodyObject Describe(SimulatedTask task, BodyShape shape, TimeSpan skew)
     {
         // Read once: the clock may pass the task's end between two looks.
         EcsTaskState state = task.State;
-        return shape == BodyShape.Rich ? Rich(task, state) : Sparse(task, state);
+        return shape == BodyShape.Rich ? Rich(task, state, skew) : Sparse(task, state);
     }
 
     private static BodyObject Sparse(SimulatedTask task, EcsTaskState state)
@@ -35,21 +38,22 @@ internal static class TaskBody
         return body;
     }
 
-    private static BodyObject Rich(SimulatedTask task, EcsTaskState state)
+    private static BodyObject Rich(SimulatedTask task, EcsTaskState state, TimeSpan skew)
     {
-        long start = task.StartedAt.ToUnixTimeMilliseconds();
+        long start = Milliseconds(task.Script.ReportedStart, task.StartedAt, skew);
         BodyObject? error = Error(task, state);
         var body = new BodyObject { { "creation_time", start }, { "global", false }, { "id", TaskId(task) }, { "inactive", false }, { "internal", false } };
         body.Add("link", new BodyLink(task.Operation.TaskPath));
         body.Add("name", task.OpId);
         body.Add("remote", false);
         body.Add("tags", BodyList.Empty("tag"));
-        body.Add("vdc", new BodyObject { { "id", VdcId }, { "link", new BodyLink($"/vdc/{VdcId}") } });
+        body.Add("vdc", null);
+        body.Add("restLink", null);
         body.Add("associated_resources", BodyList.Empty("associated_resource"));
         body.Add("description", $"{task.OpId} data store {task.DataStoreId}");
         if (IsOver(state))
         {
-            body.Add("end_time", task.EndsAt.ToUnixTimeMilliseconds());
+            body.Add("end_time", Milliseconds(task.Script.ReportedEnd, task.EndsAt, skew));
         }
 
         // ViPR moves a failed task's message into service_error.details where there is a service code (CoprHD, dbclient Task).
@@ -100,6 +104,8 @@ internal static class TaskBody
     private static string? DefaultMessage(EcsTaskState state) => state == EcsTaskState.Ready ? "Operation completed successfully" : null;
 
     private static bool IsOver(EcsTaskState state) => state is EcsTaskState.Ready or EcsTaskState.Error;
+
+    private static long Milliseconds(DateTimeOffset? told, DateTimeOffset truth, TimeSpan skew) => (told ?? truth + skew).ToUnixTimeMilliseconds();
 
     private static string TaskId(SimulatedTask task)
     {

@@ -16,9 +16,6 @@ internal sealed record DataStore(string Id, string Name, string Description, str
     /// <summary>A deactivated store disappears when its task is done.</summary>
     public bool IsGone => Deletion is { State: EcsTaskState.Ready };
 
-    /// <summary>A node whose creation failed may be registered again, else a failed submission could never be repeated.</summary>
-    public bool MayBeReplaced => IsGone || Creation is { State: EcsTaskState.Error };
-
     public string DeviceState =>
         IsBeingDeleted ? "deleting"
         : IsUsable ? "readytouse"

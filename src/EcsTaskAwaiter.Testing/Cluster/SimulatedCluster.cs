@@ -13,6 +13,7 @@ internal sealed class SimulatedCluster
     private readonly Dictionary<string, DataStore> _stores = [];
     private readonly Dictionary<(string DataStoreId, string OpId), SimulatedTask> _tasks = [];
     private readonly Dictionary<(SubmissionKind Kind, string DataStoreId), int> _attempts = [];
+    private readonly HashSet<string>? _nodes;
     private Func<SimulatedSubmission, TaskScript> _script;
 
     public SimulatedCluster(EcsSimulatorOptions options)
@@ -20,6 +21,7 @@ internal sealed class SimulatedCluster
         _time = options.TimeProvider;
         TaskScript script = options.DefaultScript;
         _script = _ => script;
+        _nodes = options.Nodes is null ? null : [.. options.Nodes];
         for (int i = 0; i < options.SeedDataStores; i++)
         {
             string id = $"10.4.{i / 150}.{101 + (i % 150)}";
@@ -66,6 +68,16 @@ internal sealed class SimulatedCluster
         }
     }
 
+    /// <summary>Each task that has not ended, in words.</summary>
+    public IEnumerable<string> DescribeUnended()
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        lock (_lock)
+        {
+            return [.. _tasks.Values.Where(task => task.EndsAt > now).Select(task => $"simulated task {task.Operation}, which ends in {task.EndsAt - now:c}")];
+        }
+    }
+
     /// <summary>Adds a task; one of the same store and id is replaced, since both have the same URL.</summary>
     public SimulatedTask AddTask(string dataStoreId, string opId, TaskScript script)
     {
@@ -79,7 +91,7 @@ internal sealed class SimulatedCluster
     }
 
     /// <summary>Takes all of the stores or none.</summary>
-    /// <exception cref="SubmissionRefusal">A store is incomplete, exists, is named twice, or names an unknown storage pool.</exception>
+    /// <exception cref="SubmissionRefusal">A store is incomplete or named twice, or names an unknown storage pool or node.</exception>
     public IReadOnlyList<SimulatedTask> Create(SubmissionKind kind, IReadOnlyList<StoreDraft> drafts)
     {
         lock (_lock)
@@ -122,7 +134,13 @@ internal sealed class SimulatedCluster
             kind == SubmissionKind.CreateSan ? San : Commodity,
             _time.GetUtcNow());
         SimulatedTask task = AddTask(id, CreateOperation, Script(kind, store));
-        _stores[id] = store with { Creation = task };
+
+        // Real systems accept a creation on a node that has a store (EMCECS/python-ecsclient runs such functional tests); a store in use stays so.
+        if (!_stores.TryGetValue(id, out DataStore? present) || present.IsGone || !present.IsUsable)
+        {
+            _stores[id] = store with { Creation = task };
+        }
+
         return task;
     }
 
@@ -131,7 +149,7 @@ internal sealed class SimulatedCluster
         bool wrong = drafts.Any(draft =>
             string.IsNullOrWhiteSpace(draft.NodeId)
             || draft.StoragePoolId != Pool.Id
-            || (_stores.TryGetValue(draft.NodeId, out DataStore? store) && !store.MayBeReplaced));
+            || (_nodes is not null && !_nodes.Contains(draft.NodeId) && !_stores.ContainsKey(draft.NodeId)));
         if (drafts.Count == 0 || wrong || drafts.DistinctBy(draft => draft.NodeId).Count() != drafts.Count)
         {
             // The real server names no cause either (EMCECS/ECS-CommunityEdition issues 305, 446, 498, 501).

@@ -3,14 +3,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace EcsTaskAwaiter.Testing.Serving;
 
-/// <summary>One request's way: recorded, struck by a fault or not, its token and the user's roles judged, answered, sent.</summary>
-internal sealed class AnswerPipeline(RequestLog log, FaultPlan faults, SessionAnswers sessions, TimeProvider time, CancellationToken stopping)
+/// <summary>Handles one request: records it, applies a fault if there is one, checks token and roles, answers.</summary>
+internal sealed class AnswerPipeline(SimulatorState state, SessionAnswers sessions, StoreAnswers stores, ServingTime time, CancellationToken stopping)
 {
     private readonly AnswerSender _sender = new(time);
 
     public async Task ServeAsync(HttpContext context)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        time.RequestBegan();
         try
         {
             await ServeAsync(context, ending.Token).ConfigureAwait(false);
@@ -20,6 +21,10 @@ internal sealed class AnswerPipeline(RequestLog log, FaultPlan faults, SessionAn
             // The client went away, or the simulator is being disposed: nobody is left to answer.
             context.Abort();
         }
+        finally
+        {
+            time.RequestEnded();
+        }
     }
 
     private async Task ServeAsync(HttpContext context, CancellationToken cancellationToken)
@@ -27,23 +32,34 @@ internal sealed class AnswerPipeline(RequestLog log, FaultPlan faults, SessionAn
         HttpRequest request = context.Request;
         string path = PathSuffix.Original(context);
         bool tokenPresented = TokenReader.Read(request) is not null;
-        int place = log.Received(new(request.Method, path, null, time.GetUtcNow(), tokenPresented));
-        SimulatedFault? fault = faults.Take(new(request.Method, request.Path.Value ?? path));
+        Uri endpoint = ServingNode.EndpointOf(request);
+        state.Nodes.Choose(context);
+        RecordedRequest entry = state.Log.Received(new(request.Method, path, null, time.Now, tokenPresented) { Endpoint = endpoint });
+        SimulatedFault? fault = state.Faults.Take(new(request.Method, request.Path.Value ?? path) { Endpoint = endpoint });
         switch (fault?.Kind)
         {
             case SimulatedFaultKind.DropConnection:
                 context.Abort();
                 return;
             case SimulatedFaultKind.Stall:
-                await Task.Delay(fault.Delay, time, cancellationToken).ConfigureAwait(false);
+                await time.DelayAsync(fault.Delay, cancellationToken).ConfigureAwait(false);
                 break;
         }
 
         // A status fault stands before the service: what was asked for is not done.
-        Answer answer = fault?.Kind == SimulatedFaultKind.Status
-            ? AnswerSender.Refused(request, fault)
-            : AnswerSender.Spoil(await AnswerAsync(context).ConfigureAwait(false), fault);
-        log.Answered(place, answer.Status);
+        Answer answer = fault?.Kind switch
+        {
+            SimulatedFaultKind.Status => AnswerSender.Refused(request, fault),
+            SimulatedFaultKind.WrongOperation => stores.WrongTask(request),
+            _ => AnswerSender.Spoil(await AnswerAsync(context).ConfigureAwait(false), fault),
+        };
+        if (fault?.Kind == SimulatedFaultKind.LoseAnswer)
+        {
+            context.Abort();
+            return;
+        }
+
+        state.Log.Answered(entry, answer.Status);
         await _sender.SendAsync(context, answer, fault, cancellationToken).ConfigureAwait(false);
     }
 

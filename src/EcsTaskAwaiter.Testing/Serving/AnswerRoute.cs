@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace EcsTaskAwaiter.Testing.Serving;
 
-/// <summary>Who answers a path: by method, and whether without a token.</summary>
+/// <summary>Handles one path and method, with the token and roles that it needs.</summary>
 internal sealed record AnswerRoute(string Pattern, string Method, Func<HttpContext, Task<Answer>> Answer)
 {
     /// <summary>Login and logout judge the token themselves.</summary>

@@ -12,7 +12,7 @@ internal static class AnswerRoutes
     private static readonly IReadOnlyList<string> Readers = [Role.SystemAdministrator, Role.SystemMonitor];
     private static readonly IReadOnlyList<string> Submitters = [Role.SystemAdministrator];
 
-    public static IReadOnlyList<AnswerRoute> All(SessionAnswers sessions, StoreAnswers stores) =>
+    public static IReadOnlyList<AnswerRoute> All(SessionAnswers sessions, StoreAnswers stores, bool listsTasks) =>
     [
         AnswerRoute.Get("/login", sessions.Login) with { JudgesTokenItself = true },
         AnswerRoute.Get("/logout", sessions.Logout) with { JudgesTokenItself = true },
@@ -25,9 +25,14 @@ internal static class AnswerRoutes
         new AnswerRoute(Stores + "/commodity", HttpMethods.Post, stores.CreateCommodityAsync) with { Roles = Submitters },
         new AnswerRoute(Stores + "/san", HttpMethods.Post, stores.CreateSanAsync) with { Roles = Submitters },
         AnswerRoute.Post(Stores + "/{id}/deactivate", stores.Deactivate) with { Roles = Submitters },
-        AnswerRoute.Get(Stores + "/{id}/tasks", stores.Tasks) with { Roles = Readers },
         AnswerRoute.Get(Stores + "/{id}/tasks/{opId}", stores.Task) with { Roles = Readers },
-        AnswerRoute.Get(Stores + "/{type}/{id}/tasks", stores.Tasks) with { Roles = Readers },
         AnswerRoute.Get(Stores + "/{type}/{id}/tasks/{opId}", stores.Task) with { Roles = Readers },
+        .. listsTasks ? TaskLists(stores) : [],
+    ];
+
+    private static AnswerRoute[] TaskLists(StoreAnswers stores) =>
+    [
+        AnswerRoute.Get(Stores + "/{id}/tasks", stores.Tasks) with { Roles = Readers },
+        AnswerRoute.Get(Stores + "/{type}/{id}/tasks", stores.Tasks) with { Roles = Readers },
     ];
 }

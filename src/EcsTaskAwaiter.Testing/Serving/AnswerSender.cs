@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace EcsTaskAwaiter.Testing.Serving;
 
-/// <summary>Sends an answer, spoilt by a fault where one strikes.</summary>
-internal sealed class AnswerSender(TimeProvider time)
+/// <summary>Sends an answer, changed by a fault if one applies.</summary>
+internal sealed class AnswerSender(ServingTime time)
 {
     private const int SlowPieces = 8;
 
     private static readonly byte[] GarbageBytes = Encoding.UTF8.GetBytes("\u0001%PDF-garbage {\"op_id\": <task");
 
-    /// <summary>What the fault makes of the service's answer before it is sent.</summary>
+    /// <summary>Changes the service's answer as the fault demands.</summary>
     public static Answer Spoil(Answer answer, SimulatedFault? fault) => fault?.Kind == SimulatedFaultKind.Garbage
         ? new(StatusCodes.Status200OK, answer.MediaType, GarbageBytes)
         : answer;
@@ -31,6 +31,7 @@ internal sealed class AnswerSender(TimeProvider time)
         response.StatusCode = answer.Status;
         response.ContentType = answer.MediaType;
         response.ContentLength = answer.Content.Length;
+        response.GetTypedHeaders().Date = time.ServerNow;
         foreach ((string name, string value) in answer.Headers)
         {
             response.Headers.Append(name, value);
@@ -42,6 +43,7 @@ internal sealed class AnswerSender(TimeProvider time)
                 await SendSlowlyAsync(response, answer.Content, fault.Delay, cancellationToken).ConfigureAwait(false);
                 break;
             case SimulatedFaultKind.CutBody:
+            case SimulatedFaultKind.Status when fault.CutsBody:
                 await response.Body.WriteAsync(answer.Content[..(answer.Content.Length / 2)], cancellationToken).ConfigureAwait(false);
                 await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
                 context.Abort();
@@ -59,7 +61,7 @@ internal sealed class AnswerSender(TimeProvider time)
         int size = Math.Max(1, content.Length / SlowPieces);
         for (int sent = 0; sent < content.Length; sent += size)
         {
-            await Task.Delay(duration / SlowPieces, time, cancellationToken).ConfigureAwait(false);
+            await time.DelayAsync(duration / SlowPieces, cancellationToken).ConfigureAwait(false);
             await response.Body.WriteAsync(content.Slice(sent, Math.Min(size, content.Length - sent)), cancellationToken).ConfigureAwait(false);
             await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
         }

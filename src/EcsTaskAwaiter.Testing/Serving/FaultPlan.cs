@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter.Testing.Serving;
 
-/// <summary>Faults still to strike. Thread-safe.</summary>
+/// <summary>Faults that still apply. Thread-safe.</summary>
 internal sealed class FaultPlan(TimeProvider time)
 {
     private readonly Lock _lock = new();
@@ -14,13 +14,13 @@ internal sealed class FaultPlan(TimeProvider time)
         }
     }
 
-    /// <summary>The fault that strikes this request, counted as used; null: none.</summary>
+    /// <summary>Takes the fault that applies to this request; null for none.</summary>
     public SimulatedFault? Take(SimulatedRequestInfo request)
     {
         lock (_lock)
         {
             DateTimeOffset now = time.GetUtcNow();
-            int index = _faults.FindIndex(entry => Strikes(entry.Fault, now) && entry.Fault.Matches(request));
+            int index = _faults.FindIndex(entry => IsDue(entry.Fault, now) && entry.Fault.Matches(request));
             if (index < 0)
             {
                 return null;
@@ -40,6 +40,6 @@ internal sealed class FaultPlan(TimeProvider time)
         }
     }
 
-    private static bool Strikes(SimulatedFault fault, DateTimeOffset now) =>
+    private static bool IsDue(SimulatedFault fault, DateTimeOffset now) =>
         (fault.From is not { } from || now >= from) && (fault.Until is not { } until || now < until);
 }

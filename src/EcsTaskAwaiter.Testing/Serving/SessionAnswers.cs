@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace EcsTaskAwaiter.Testing.Serving;
 
-/// <summary>Answers what concerns tokens: login, logout, whoami, and requests without a valid token.</summary>
+/// <summary>Answers login, logout, whoami, and requests without a valid token.</summary>
 internal sealed class SessionAnswers(SessionBook sessions, EcsSimulatorOptions options)
 {
     private const string MaximumAge = "X-SDS-AUTH-MAX-AGE";
@@ -24,7 +24,7 @@ internal sealed class SessionAnswers(SessionBook sessions, EcsSimulatorOptions o
     {
         HttpRequest request = context.Request;
         string? presented = TokenReader.Read(request);
-        if (sessions.Use(presented))
+        if (sessions.Use(presented, ServingNode.Of(context)))
         {
             return Accepted(request, presented!);
         }
@@ -35,7 +35,7 @@ internal sealed class SessionAnswers(SessionBook sessions, EcsSimulatorOptions o
         }
 
         string client = context.Connection.RemoteIpAddress?.ToString() ?? "in memory";
-        LoginResult result = sessions.Login(userName, password, client);
+        LoginResult result = sessions.Login(userName, password, client, ServingNode.Of(context));
         return result.Token is null
             ? Answer.Of(request, ErrorBody.Unauthorized(result.Refusal!))
             : Accepted(request, result.Token);
@@ -46,12 +46,12 @@ internal sealed class SessionAnswers(SessionBook sessions, EcsSimulatorOptions o
         HttpRequest request = context.Request;
         string? token = TokenReader.Read(request);
         string named = request.Query["username"].ToString();
-        if (!string.IsNullOrWhiteSpace(named) && sessions.Use(token))
+        if (!string.IsNullOrWhiteSpace(named) && sessions.Use(token, ServingNode.Of(context)))
         {
             return LogoutOf(request, named);
         }
 
-        return sessions.Logout(token, everywhere: IsTrue(request, "force"))
+        return sessions.Logout(token, everywhere: IsTrue(request, "force"), ServingNode.Of(context))
             ? Answer.Of(request, UserBody.LoggedOut(_userName))
             : Answer.Of(request, ErrorBody.Unauthorized("The token is not valid"));
     }
@@ -66,7 +66,7 @@ internal sealed class SessionAnswers(SessionBook sessions, EcsSimulatorOptions o
     public Answer? Challenge(HttpContext context)
     {
         HttpRequest request = context.Request;
-        if (sessions.Use(TokenReader.Read(request)))
+        if (sessions.Use(TokenReader.Read(request), ServingNode.Of(context)))
         {
             return null;
         }

@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace EcsTaskAwaiter.Testing.Serving;
 
-/// <summary>Answers what concerns data stores, storage pools and tasks.</summary>
+/// <summary>Answers requests about data stores, storage pools and tasks.</summary>
 internal sealed class StoreAnswers(SimulatedCluster cluster, EcsSimulatorOptions options)
 {
     private readonly BodyShape _shape = options.Shape;
+    private readonly TimeSpan _skew = options.ClockSkew;
+    private readonly TimeProvider _time = options.TimeProvider;
 
     // ECS's metadata lists 200 alone; ViPR turns it into 202 for an answer that holds tasks.
     private int AcceptedStatus => _shape == BodyShape.Rich ? StatusCodes.Status202Accepted : StatusCodes.Status200OK;
@@ -18,7 +20,7 @@ internal sealed class StoreAnswers(SimulatedCluster cluster, EcsSimulatorOptions
     {
         string id = Value(context, "id");
         return cluster.FindStore(id) is { } store
-            ? Answer.Of(context.Request, StoreBody.One(store))
+            ? Answer.Of(context.Request, StoreBody.One(store, _skew))
             : Answer.Of(context.Request, ErrorBody.NoEntity(id));
     }
 
@@ -26,7 +28,7 @@ internal sealed class StoreAnswers(SimulatedCluster cluster, EcsSimulatorOptions
     {
         string pool = Value(context, "id");
         return pool == cluster.Pool.Id
-            ? Answer.Of(context.Request, StoreBody.OfPool(cluster.Stores.Where(store => store.StoragePoolId == pool)))
+            ? Answer.Of(context.Request, StoreBody.OfPool(cluster.Stores.Where(store => store.StoragePoolId == pool), _skew))
             : Answer.Of(context.Request, ErrorBody.NoEntity(pool));
     }
 
@@ -45,7 +47,7 @@ internal sealed class StoreAnswers(SimulatedCluster cluster, EcsSimulatorOptions
         string id = Value(context, "id");
         IReadOnlyList<SimulatedTask> tasks = cluster.TasksOf(id);
         return tasks.Count > 0 || cluster.FindStore(id) is not null
-            ? Answer.Of(context.Request, TaskBody.Many(tasks, _shape))
+            ? Answer.Of(context.Request, TaskBody.Many(tasks, _shape, _skew))
             : Answer.Of(context.Request, ErrorBody.NoEntity(id));
     }
 
@@ -56,15 +58,18 @@ internal sealed class StoreAnswers(SimulatedCluster cluster, EcsSimulatorOptions
         {
             null => Answer.Of(context.Request, ErrorBody.NoOperation(opId)),
             { IsGone: true } => Answer.Of(context.Request, ErrorBody.NoEntity(opId)),
-            { } task => Answer.Of(context.Request, TaskBody.One(task, _shape)),
+            { } task => Answer.Of(context.Request, TaskBody.One(task, _shape, _skew)),
         };
     }
+
+    /// <summary>What a poll is answered by mistake.</summary>
+    public Answer WrongTask(HttpRequest request) => Answer.Of(request, TaskBody.Other(_shape, _time));
 
     public Answer Deactivate(HttpContext context)
     {
         string id = Value(context, "id");
         return cluster.Deactivate(id) is { } task
-            ? Answer.Of(context.Request, TaskBody.One(task, _shape), AcceptedStatus)
+            ? Answer.Of(context.Request, TaskBody.One(task, _shape, _skew), AcceptedStatus)
             : Answer.Of(context.Request, ErrorBody.NoEntity(id));
     }
 
@@ -86,7 +91,7 @@ internal sealed class StoreAnswers(SimulatedCluster cluster, EcsSimulatorOptions
         try
         {
             IReadOnlyList<SimulatedTask> tasks = cluster.Create(kind, SubmissionReader.Read(body.ToArray(), isXml));
-            return Answer.Of(context.Request, TaskBody.Many(tasks, _shape), AcceptedStatus);
+            return Answer.Of(context.Request, TaskBody.Many(tasks, _shape, _skew), AcceptedStatus);
         }
         catch (SubmissionRefusal refusal)
         {

@@ -15,7 +15,7 @@ internal static class TokenReader
             return header;
         }
 
-        // A token is Base64 and may hold '+', which cookie readers leave alone but percent-decode around.
-        return request.Cookies.TryGetValue(Name, out string? cookie) ? cookie : null;
+        // Servers take a cookie value in quotes too (RFC 6265, section 4.1.1). A token is Base64 and may hold '+', which cookie readers leave alone but percent-decode around.
+        return request.Cookies.TryGetValue(Name, out string? cookie) ? cookie.Trim('"') : null;
     }
 }

@@ -18,6 +18,7 @@ internal sealed class SessionBook(EcsSimulatorOptions options)
     private readonly TimeSpan _life = options.TokenLife;
     private readonly TimeSpan _idle = options.TokenIdle;
     private readonly int _maximum = options.MaximumTokens;
+    private readonly bool _isShared = options.SharesTokens;
     private readonly byte[] _userName = Encoding.UTF8.GetBytes(options.UserName);
     private readonly byte[] _password = Encoding.UTF8.GetBytes(options.Password);
     private int _logins;
@@ -36,7 +37,7 @@ internal sealed class SessionBook(EcsSimulatorOptions options)
         }
     }
 
-    public LoginResult Login(string userName, string password, string client)
+    public LoginResult Login(string userName, string password, string client, string node)
     {
         lock (_lock)
         {
@@ -60,19 +61,19 @@ internal sealed class SessionBook(EcsSimulatorOptions options)
             }
 
             string token = Convert.ToBase64String(RandomNumberGenerator.GetBytes(TokenBytes));
-            _sessions.Add(token, new Session(now));
+            _sessions.Add(token, new Session(now, node));
             _logins++;
             return new(token, null);
         }
     }
 
-    /// <summary>Whether the token is in use; using it refreshes its idle time.</summary>
-    public bool Use(string? token)
+    /// <summary>Whether the token is in use and valid on the node; using it refreshes its idle time.</summary>
+    public bool Use(string? token, string node)
     {
         lock (_lock)
         {
             DateTimeOffset now = _time.GetUtcNow();
-            if (token is null || !_sessions.TryGetValue(token, out Session? session) || IsExpired(session, now))
+            if (token is null || !_sessions.TryGetValue(token, out Session? session) || IsExpired(session, now) || !(_isShared || session.Node == node))
             {
                 return false;
             }
@@ -82,12 +83,12 @@ internal sealed class SessionBook(EcsSimulatorOptions options)
         }
     }
 
-    /// <summary>Ends one token, or all. False where the token is not in use.</summary>
-    public bool Logout(string? token, bool everywhere)
+    /// <summary>Ends one token, or all. False where the token is not in use, or not valid on the node.</summary>
+    public bool Logout(string? token, bool everywhere, string node)
     {
         lock (_lock)
         {
-            if (!Use(token))
+            if (!Use(token, node))
             {
                 return false;
             }

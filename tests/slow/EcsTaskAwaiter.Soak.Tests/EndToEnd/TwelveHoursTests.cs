@@ -1,5 +1,4 @@
 using EcsTaskAwaiter.Testing;
-using EcsTaskAwaiter.Tests.Support;
 
 namespace EcsTaskAwaiter.Tests.EndToEnd;
 
@@ -11,7 +10,7 @@ public class TwelveHoursTests
     [Fact]
     public async Task Two_hundred_waits_over_twelve_virtual_hours_outlive_ended_tokens_outages_and_failures()
     {
-        var time = new VirtualTime();
+        var time = new EcsVirtualTime();
         await using EcsSimulator simulator = await EcsSimulator.StartInMemoryAsync(new EcsSimulatorOptions { TimeProvider = time }, TestContext.Current.CancellationToken);
         var options = new EcsTaskAwaiterOptions { Timeout = TimeSpan.FromHours(13) };
         simulator.Configure(options);
@@ -27,7 +26,7 @@ public class TwelveHoursTests
             waits.Add(i, tracker.WaitAsync($"10.4.0.{i}", "CREATE", TestContext.Current.CancellationToken));
         }
 
-        await RunAsync(time, tracker, Task.WhenAll(waits.Values), TimeSpan.FromHours(13));
+        await time.RunAsync(Task.WhenAny(Task.WhenAll(waits.Values)), TimeSpan.FromHours(13));
 
         time.Elapsed.Should().BeGreaterThan(TimeSpan.FromHours(12)).And.BeLessThan(TimeSpan.FromHours(12.1));
         foreach ((int i, Task<EcsTaskResult> wait) in waits)
@@ -49,22 +48,5 @@ public class TwelveHoursTests
         simulator.LoginCount.Should().Be(2, "a session lives eight hours");
         simulator.Requests.Should().OnlyContain(request => request.Status != 302);
         tracker.Loop.Count.Should().Be(0);
-    }
-
-    // The simulator answers on other threads, in no time by the virtual clock: the clock moves only while the tracker is quiet.
-    private static async Task RunAsync(VirtualTime time, EcsOperationTracker tracker, Task all, TimeSpan limit)
-    {
-        while (!all.IsCompleted && time.Elapsed < limit)
-        {
-            while (!tracker.Loop.IsQuiet)
-            {
-                await Task.Yield();
-            }
-
-            if (!time.FireNext(limit))
-            {
-                await Task.Yield();
-            }
-        }
     }
 }
