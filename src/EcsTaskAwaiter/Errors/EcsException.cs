@@ -1,3 +1,5 @@
+using EcsTaskAwaiter.Errors;
+
 namespace EcsTaskAwaiter;
 
 /// <summary>The base of every failure this library reports. Cancellation, disposal and bad arguments use .NET's own exceptions.</summary>
@@ -19,6 +21,12 @@ public abstract class EcsException : Exception
 
     /// <summary>The last progress seen, or null.</summary>
     public TaskProgress? LastProgress { get; init; }
+
+    /// <summary>Sets the four properties above from what the wait knows.</summary>
+    internal WaitFacts Facts
+    {
+        init => (Id, Elapsed, PollCount, LastProgress) = (value.Id, value.Elapsed, value.PollCount, value.LastProgress);
+    }
 
     /// <summary>
     /// The library's own judgement, from category and HTTP status, whether the same call may fare better later. Never mixed with what

@@ -32,28 +32,23 @@ internal sealed record PollFault(PollFaultKind Kind, string Summary)
         {
             PollFaultKind.LoginRefused => new EcsAuthenticationException(message, Reason)
             {
-                Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress,
-                StatusCode = StatusCode, ServiceError = ServiceError,
+                Facts = facts, StatusCode = StatusCode, ServiceError = ServiceError,
             },
             PollFaultKind.Forbidden => new EcsAuthorizationException(message, RequiredRoles)
             {
-                Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress,
-                StatusCode = StatusCode, ServiceError = ServiceError,
+                Facts = facts, StatusCode = StatusCode, ServiceError = ServiceError,
             },
             PollFaultKind.Unreadable => new EcsProtocolException(message, Cause)
             {
-                Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress,
-                StatusCode = StatusCode, ServiceError = ServiceError, MediaType = MediaType, Excerpt = Excerpt,
+                Facts = facts, StatusCode = StatusCode, ServiceError = ServiceError, MediaType = MediaType, Excerpt = Excerpt,
             },
             PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Busy => new EcsClusterUnavailableException(message, Cause)
             {
-                Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress,
-                StatusCode = StatusCode, ServiceError = ServiceError,
+                Facts = facts, StatusCode = StatusCode, ServiceError = ServiceError,
             },
             _ => new EcsManagementException(message, Cause)
             {
-                Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress,
-                StatusCode = StatusCode, ServiceError = ServiceError,
+                Facts = facts, StatusCode = StatusCode, ServiceError = ServiceError,
             },
         };
     }

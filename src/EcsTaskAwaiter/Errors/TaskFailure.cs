@@ -11,31 +11,25 @@ internal static class TaskFailure
         string message = MessageText.OneLine($"The operation {facts.Id} failed: {Says(task)} {Advice(category)}");
         return category switch
         {
-            EcsErrorCategory.Rejected => new EcsTaskRejectedException(message, task)
-            { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress, Attempts = attempts },
-            EcsErrorCategory.TargetNotFound => new EcsTaskTargetNotFoundException(message, task)
-            { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress, Attempts = attempts },
-            EcsErrorCategory.Forbidden => new EcsTaskForbiddenException(message, task)
-            { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress, Attempts = attempts },
-            EcsErrorCategory.Unavailable => new EcsTaskUnavailableException(message, task)
-            { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress, Attempts = attempts },
-            EcsErrorCategory.DataStore => new EcsTaskDataStoreException(message, task)
-            { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress, Attempts = attempts },
-            _ => new EcsTaskInternalException(message, task)
-            { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress, Attempts = attempts },
+            EcsErrorCategory.Rejected => new EcsTaskRejectedException(message, task) { Facts = facts, Attempts = attempts },
+            EcsErrorCategory.TargetNotFound => new EcsTaskTargetNotFoundException(message, task) { Facts = facts, Attempts = attempts },
+            EcsErrorCategory.Forbidden => new EcsTaskForbiddenException(message, task) { Facts = facts, Attempts = attempts },
+            EcsErrorCategory.Unavailable => new EcsTaskUnavailableException(message, task) { Facts = facts, Attempts = attempts },
+            EcsErrorCategory.DataStore => new EcsTaskDataStoreException(message, task) { Facts = facts, Attempts = attempts },
+            _ => new EcsTaskInternalException(message, task) { Facts = facts, Attempts = attempts },
         };
     }
 
     public static EcsTaskSuspendedException Suspended(EcsTask task, WaitFacts facts) => new(
         MessageText.OneLine($"The operation {facts.Id} is suspended ({task.StateText}): {Says(task)} A person must resume it or roll it back; wait again after that."), task)
-    { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress };
+    { Facts = facts };
 
     public static EcsTaskGoneException Gone(int statusCode, EcsServiceError? error, WaitFacts facts) => new(
         MessageText.OneLine($"The server no longer knows the operation {facts.Id} (HTTP {statusCode}, code {error?.Code}: {error?.Description ?? "no description"}). Its end cannot be ")
         + "learned any more: look at the resource itself. A removal is often gone because it is done.",
         statusCode,
         error)
-    { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = facts.LastProgress };
+    { Facts = facts };
 
     public static EcsTaskTimeoutException TimedOut(TimeSpan timeout, WaitFacts facts)
     {
@@ -45,7 +39,7 @@ internal static class TaskFailure
             : $"the last state read was '{MessageText.OneLine(last.Task.StateText ?? string.Empty)}'{(last.Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $" at {percent} %") : string.Empty)}";
         return new EcsTaskTimeoutException(
             $"Gave up waiting for {facts.Id} after {timeout}: {seen}, {facts.PollCount} polls. The server may still be working; the same operation can be waited for again.", timeout)
-        { Id = facts.Id, Elapsed = facts.Elapsed, PollCount = facts.PollCount, LastProgress = last };
+        { Facts = facts };
     }
 
     // A failed task has either a service error or a message, not always both (CoprHD moves the message into service_error.details).

@@ -10,7 +10,7 @@ namespace EcsTaskAwaiter.Management;
 /// operation, since ids are named differently by different services; so does not the resource's own link, which has another path than the task's
 /// (<c>/vdc/object-pools/10.4.0.101</c>). Only the last segment of a link's resource counts: a typed path
 /// (<c>/vdc/data-stores/filesystems/{id}/tasks/{op_id}</c>) and a trailing slash name the same. A link elsewhere, as CoprHD's central
-/// <c>/vdc/tasks/{urn}</c>, says nothing either way.</para>
+/// <c>/vdc/tasks/{urn}</c>, says nothing either way; and where that is what was asked for, its last segment is the task's own id, not the <c>op_id</c>.</para>
 /// </remarks>
 internal static class AnswerIdentity
 {
@@ -22,6 +22,11 @@ internal static class AnswerIdentity
         if (answer is { OpId: null, Resource: null, Link: null })
         {
             return $"The answer does not say which operation it is about: it has none of op_id, resource and link, where {asked} was asked for.";
+        }
+
+        if (asked.ResourcePath == CentralTasks)
+        {
+            return IsCentralTask(asked, answer) ? null : $"The answer is about another task: its id is '{answer.Id}' and its link '{answer.Link}', where {asked} was asked for.";
         }
 
         if (answer.OpId?.Trim() is { } opId && opId != asked.OpId)
@@ -38,6 +43,9 @@ internal static class AnswerIdentity
                 null => byLink == false ? $"The answer is about another operation: its link is '{answer.Link}', where {asked} was asked for." : null,
             };
     }
+
+    private static bool IsCentralTask(EcsOperationId asked, EcsTask answer) =>
+        EcsOperationId.TryFromLink(answer.Link, out EcsOperationId told) ? told == asked : answer.Id is null || answer.Id == asked.OpId;
 
     private static bool? LinkMatches(EcsOperationId asked, string? link) =>
         !EcsOperationId.TryFromLink(link, out EcsOperationId told) || told.ResourcePath == CentralTasks ? null

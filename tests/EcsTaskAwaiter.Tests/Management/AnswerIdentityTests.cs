@@ -46,6 +46,18 @@ public sealed class AnswerIdentityTests
     }
 
     [Fact]
+    public void A_task_of_the_central_service_is_known_by_its_own_id()
+    {
+        EcsOperationId asked = EcsOperationId.FromLink("/vdc/tasks/urn:storageos:Task:1:");
+        var task = new EcsTask { OpId = "99667e9c", Resource = new EcsNamedResource { Id = Store }, State = EcsTaskState.Ready };
+
+        AnswerIdentity.Mismatch(asked, task).Should().BeNull();
+        AnswerIdentity.Mismatch(asked, task with { Id = "urn:storageos:Task:1:", Link = "/vdc/tasks/urn:storageos:Task:1:" }).Should().BeNull();
+        AnswerIdentity.Mismatch(asked, task with { Id = "urn:storageos:Task:2:" }).Should().Contain("urn:storageos:Task:2:");
+        AnswerIdentity.Mismatch(asked, task with { Link = "/vdc/tasks/urn:storageos:Task:2:" }).Should().Contain("urn:storageos:Task:2:");
+    }
+
+    [Fact]
     public async Task The_end_of_another_operation_is_no_end()
     {
         await using var client = new Client();
