@@ -10,17 +10,17 @@ using EcsTaskAwaiter.Cli.Parsing;
 
 namespace EcsTaskAwaiter.Cli;
 
-/// <summary>One run of the program: reads the arguments, runs the command, and tells what went wrong.</summary>
+/// <summary>One run of the program: parses the arguments, runs the command and reports errors.</summary>
 internal static class Application
 {
-    public static async Task<ExitCode> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken)
+    public static async Task<ExitCode> RunAsync(string[] args, CliEnvironment environment, CancellationToken cancellationToken)
     {
-        long start = surroundings.TimeProvider.GetTimestamp();
-        ParseResult parsed = Root(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        long start = environment.TimeProvider.GetTimestamp();
+        ParseResult parsed = Root(environment).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (IsMissingCommand(parsed))
         {
-            // Show all there are.
-            await RunAsync([.. args, "--help"], surroundings, cancellationToken).ConfigureAwait(false);
+            // Show the available commands.
+            await RunAsync([.. args, "--help"], environment, cancellationToken).ConfigureAwait(false);
             return ExitCode.Usage;
         }
 
@@ -28,7 +28,7 @@ internal static class Application
         {
             var usage = new UsageException(error);
             ExitCode code = Tell(usage, Failure.Of(usage)!);
-            await surroundings.Error.WriteLineAsync($"Run '{CommandNames.PathOf(parsed.CommandResult.Command)} --help' to see what is possible.").ConfigureAwait(false);
+            await environment.Error.WriteLineAsync($"Run '{CommandNames.PathOf(parsed.CommandResult.Command)} --help' to see what is possible.").ConfigureAwait(false);
             return code;
         }
 
@@ -36,8 +36,8 @@ internal static class Application
         {
             var configuration = new InvocationConfiguration
             {
-                Output = surroundings.Output,
-                Error = surroundings.Error,
+                Output = environment.Output,
+                Error = environment.Error,
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             };
@@ -57,35 +57,35 @@ internal static class Application
         {
             if (OutputOption.IsJson(parsed))
             {
-                new JsonWriter(surroundings.Output).WriteFailure(exception, failure, surroundings.TimeProvider.GetElapsedTime(start));
+                new JsonWriter(environment.Output).WriteFailure(exception, failure, environment.TimeProvider.GetElapsedTime(start));
             }
 
-            failure.WriteTo(surroundings.Error, surroundings.ErrorWidth);
+            failure.WriteTo(environment.Error, environment.ErrorWidth);
             return failure.ExitCode;
         }
     }
 
     /// <summary>The program's commands.</summary>
-    public static RootCommand Root(Surroundings surroundings)
+    public static RootCommand Root(CliEnvironment environment)
     {
         var root = new ProgramCommand
         {
-            new WaitCommand(surroundings),
-            new CreateCommand(surroundings),
-            new DeactivateCommand(surroundings),
-            new ListCommand(surroundings),
-            new DashboardCommand(surroundings),
-            new ConfigCommand(surroundings),
-            new CompletionCommand(surroundings),
-            new DemoCommand(surroundings),
-            new SimulateCommand(surroundings),
+            new WaitCommand(environment),
+            new CreateCommand(environment),
+            new DeactivateCommand(environment),
+            new ListCommand(environment),
+            new DashboardCommand(environment),
+            new ConfigCommand(environment),
+            new CompletionCommand(environment),
+            new DemoCommand(environment),
+            new SimulateCommand(environment),
         };
         root.HelpName = CommandNames.Program;
 
-        // The library's also answers to /h and /?, which would be links' beginnings here and rubbish among completions.
+        // The default also has the aliases /h and /?, which look like links here and clutter completion.
         root.Options.Remove(root.Options.OfType<HelpOption>().Single());
         var help = new HelpOption("--help", "-h", "-?") { Description = "Shows this help." };
-        help.Action = new HelpWithExamples((HelpAction)help.Action!, surroundings);
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, environment);
         root.Add(help);
         root.Options.OfType<VersionOption>().Single().Description = "Shows the program's version.";
         SuggestDirective suggest = root.Directives.OfType<SuggestDirective>().Single();

@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter.Cli;
 
-/// <summary>What the program's exit code tells. Published: scripts depend on the numbers.</summary>
+/// <summary>The exit codes. Public: scripts depend on the numbers.</summary>
 internal enum ExitCode
 {
     Done = 0,

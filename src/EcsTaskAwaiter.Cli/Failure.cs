@@ -40,9 +40,9 @@ internal sealed record Failure(ExitCode ExitCode, string Happened, string? Serve
         }
     }
 
-    /// <summary>Explains an exception; null for one that is a fault of this program.</summary>
+    /// <summary>Explains an exception; null for a bug of this program.</summary>
     /// <param name="exception">What was thrown.</param>
-    /// <param name="kind">What was asked of the server where no operation is concerned.</param>
+    /// <param name="kind">The kind of request, where no operation is concerned.</param>
     /// <param name="operation">The operation that was waited for, where the exception does not tell.</param>
     public static Failure? Of(Exception exception, RequestKind kind = RequestKind.Status, EcsOperationId operation = default)
     {
@@ -61,18 +61,18 @@ internal sealed record Failure(ExitCode ExitCode, string Happened, string? Serve
             EcsRequestException refused => new(kind == RequestKind.Read ? ExitCode.CouldNotPoll : ExitCode.TaskFailed, exception.Message, Said(refused.ServiceError, refused),
                 NextStep.AfterRefusal(refused, kind)) { IsRefusal = true },
             EcsManagementException polling => new(ExitCode.CouldNotPoll, exception.Message, Said(polling.ServiceError, polling), NextStep.AfterPolling(polling, kind, id)),
-            IOException or UnauthorizedAccessException => new(ExitCode.Usage, exception.Message, null, "Correct the path, its rights or the disk, then run the command again."),
+            IOException or UnauthorizedAccessException => new(ExitCode.Usage, exception.Message, null, "Correct the path, its permissions or the disk, then run the command again."),
             _ => null,
         };
     }
 
     private static string Cancelled(EcsOperationId id) => id == default
-        ? "Cancelled. What was already submitted goes on at the server; 'ecs-task list' shows the data stores."
-        : $"Cancelled. The work of {id.TaskPath} goes on at the server.";
+        ? "Cancelled. What was already submitted continues on the server; 'ecs-task list' shows the data stores."
+        : $"Cancelled. {id.TaskPath} continues on the server.";
 
     private static string Sentence(string clause) => char.ToUpperInvariant(clause[0]) + clause[1..];
 
-    // What the message has told already is not told again.
+    // Omits what the message already says.
     private static string? Said(EcsServiceError? error, EcsException told)
     {
         if (error is null)

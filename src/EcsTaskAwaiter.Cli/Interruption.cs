@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace EcsTaskAwaiter.Cli;
 
-/// <summary>Turns Ctrl+C and a request to terminate into a cancelled token; a second one ends the process as it always would.</summary>
+/// <summary>Turns Ctrl+C and a request to terminate into a cancelled token; a second one ends the process at once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

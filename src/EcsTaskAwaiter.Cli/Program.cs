@@ -5,6 +5,6 @@ internal static class Program
     private static async Task<int> Main(string[] args)
     {
         using var interruption = new Interruption();
-        return (int)await Application.RunAsync(args, Surroundings.OfProcess(), interruption.Token).ConfigureAwait(false);
+        return (int)await Application.RunAsync(args, CliEnvironment.OfProcess(), interruption.Token).ConfigureAwait(false);
     }
 }

@@ -1,14 +1,14 @@
 namespace EcsTaskAwaiter.Cli;
 
-/// <summary>What a command asks of the server before there is an operation to wait for.</summary>
+/// <summary>The kind of request a command makes.</summary>
 internal enum RequestKind
 {
-    /// <summary>Nothing but the status of an operation.</summary>
+    /// <summary>Reads the status of an operation.</summary>
     Status,
 
-    /// <summary>Something else that changes nothing.</summary>
+    /// <summary>Reads something else.</summary>
     Read,
 
-    /// <summary>Work, which must not be asked for twice by mistake.</summary>
+    /// <summary>Starts work, which must not be submitted twice by mistake.</summary>
     Submission,
 }

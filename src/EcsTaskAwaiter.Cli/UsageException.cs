@@ -1,4 +1,4 @@
 namespace EcsTaskAwaiter.Cli;
 
-/// <summary>The command line, a variable or a file of the caller is wrong. The message names the value and what to do.</summary>
+/// <summary>The command line, an environment variable or a file is wrong. The message names the value and what to do.</summary>
 internal sealed class UsageException(string message) : Exception(message);

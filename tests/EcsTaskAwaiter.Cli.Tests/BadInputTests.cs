@@ -55,7 +55,7 @@ public sealed class BadInputTests
     [InlineData("http://ecs.example:4443", "unencrypted")]
     [InlineData("ecs-node-1", "is not an address")]
     [InlineData("ftp://ecs.example", "is not an address")]
-    [InlineData("https://ecs.example/path", "more than scheme")]
+    [InlineData("https://ecs.example/path", "must be scheme, host and port only")]
     public async Task An_endpoint_that_cannot_be_used_is_named_and_ends_with_1(string endpoint, string told)
     {
         (ExitCode code, CommandLineRun run) = await RunAsync(["list", "--endpoint", endpoint, "--user", "root"]);

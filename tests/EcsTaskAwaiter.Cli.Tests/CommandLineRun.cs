@@ -33,7 +33,7 @@ internal sealed class CommandLineRun
 
     public Task<ExitCode> RunAsync(CancellationToken cancellationToken, params string[] args)
     {
-        var surroundings = new Surroundings
+        var environment = new CliEnvironment
         {
             Console = Console,
             Output = TextWriter.Synchronized(new FlushedWriter(_output, WhenFlushed)),
@@ -42,7 +42,7 @@ internal sealed class CommandLineRun
             TimeProvider = TimeProvider,
             FileMode = FileMode,
         };
-        return Application.RunAsync(args, surroundings, cancellationToken);
+        return Application.RunAsync(args, environment, cancellationToken);
     }
 
     public Task<ExitCode> AgainstAsync(EcsSimulator simulator, CancellationToken cancellationToken, params string[] args) => RunAsync(

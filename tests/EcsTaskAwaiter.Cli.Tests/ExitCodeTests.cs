@@ -132,7 +132,7 @@ public sealed class ExitCodeTests
 
         code.Should().Be(ExitCode.Cancelled);
         run.Output.Should().Contain(": cancelled").And.NotContain("0 polls");
-        run.Error.Should().Contain("goes on at the server").And.Contain("ecs-task wait endless CREATE");
+        run.Error.Should().Contain("continues on the server").And.Contain("ecs-task wait endless CREATE");
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class HelpTests
     private static Command Find(string path) => path.Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Aggregate((Command)Root(), (command, name) => command.Subcommands.Single(sub => sub.Name == name));
 
-    private static RootCommand Root() => Application.Root(new Surroundings { Console = new TestConsole(), Output = TextWriter.Null, Error = TextWriter.Null, Variable = _ => null });
+    private static RootCommand Root() => Application.Root(new CliEnvironment { Console = new TestConsole(), Output = TextWriter.Null, Error = TextWriter.Null, Variable = _ => null });
 
     private static IEnumerable<string> Paths(Command command, string path) =>
         command.Subcommands.SelectMany(sub => Paths(sub, (path + " " + sub.Name).TrimStart())).Prepend(path);

@@ -129,7 +129,7 @@ public sealed class JsonFailureTests
         json.GetProperty("polls").ValueKind.Should().Be(JsonValueKind.Null, "how many there were is not known");
         JsonElement error = json.GetProperty("error");
         error.GetProperty("type").GetString().Should().Be(nameof(OperationCanceledException));
-        error.GetProperty("message").GetString().Should().Contain("/vdc/data-stores/endless/tasks/CREATE goes on at the server");
+        error.GetProperty("message").GetString().Should().Contain("/vdc/data-stores/endless/tasks/CREATE continues on the server");
         run.Error.Should().Contain("wait again with");
     }
 

@@ -27,7 +27,7 @@ public sealed class PlainTextTests
     {
         await using EcsSimulator simulator = await StartAsync();
         var drawn = new StringWriter();
-        var run = new CommandLineRun { Console = AnsiConsole.Create(Surroundings.Settings(new AnsiConsoleOutput(drawn), _ => null)), Format = "auto" };
+        var run = new CommandLineRun { Console = AnsiConsole.Create(CliEnvironment.Settings(new AnsiConsoleOutput(drawn), _ => null)), Format = "auto" };
         string[] with = [.. args.Select(word => word == "POOL" ? simulator.StoragePoolId : word)];
 
         await (args is ["config", "list"] ? run.RunAsync(Token, args) : run.AgainstAsync(simulator, Token, with));

@@ -39,17 +39,17 @@ public sealed partial class ReadmeTests : IDisposable
             string row = Section.Split('\n').Should().ContainSingle(line => line.Contains($"| `{setting.Name}` |", StringComparison.Ordinal)).Subject;
             row.Should().Contain($"`--{setting.Name} ");
             (setting.Variable is { } variable ? row.Contains($"`{variable}`", StringComparison.Ordinal) : setting == Setting.PasswordFile || !row.Contains("ECS_", StringComparison.Ordinal)).Should().BeTrue(row);
-            (setting.Usual is { } usual ? row.EndsWith($"| `{usual}` |", StringComparison.Ordinal) : !row.EndsWith("` |", StringComparison.Ordinal)).Should().BeTrue(row);
+            (setting.Default is { } usual ? row.EndsWith($"| `{usual}` |", StringComparison.Ordinal) : !row.EndsWith("` |", StringComparison.Ordinal)).Should().BeTrue(row);
         }
     }
 
     [Fact]
     public void The_dashboard_s_own_time_is_told_where_timeouts_and_where_the_dashboard_are_told_of()
     {
-        string told = $"`{DashboardCommand.UsualTimeout}`";
+        string told = $"`{DashboardCommand.DefaultTimeout}`";
         Option timeout = Root().Subcommands.Single(command => command.Name == "dashboard").Options.Single(option => option.Name == "--timeout");
 
-        timeout.Description.Should().Contain($"Default: {DashboardCommand.UsualTimeout}.");
+        timeout.Description.Should().Contain($"Default: {DashboardCommand.DefaultTimeout}.");
         Section.Should().Contain(told);
         SectionOf("Dashboard").Should().Contain(told).And.Contain("--timeout");
     }
@@ -86,7 +86,7 @@ public sealed partial class ReadmeTests : IDisposable
         return section[..section.IndexOf("\n## ", 3, StringComparison.Ordinal)];
     }
 
-    private static RootCommand Root() => Application.Root(new Surroundings { Console = new TestConsole(), Output = TextWriter.Null, Error = TextWriter.Null, Variable = _ => null });
+    private static RootCommand Root() => Application.Root(new CliEnvironment { Console = new TestConsole(), Output = TextWriter.Null, Error = TextWriter.Null, Variable = _ => null });
 
     [GeneratedRegex(@"```json\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Json();

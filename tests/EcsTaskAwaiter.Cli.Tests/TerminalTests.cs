@@ -107,12 +107,12 @@ public sealed class TerminalTests
     [InlineData("", ColorSystemSupport.Detect)]
     [InlineData(null, ColorSystemSupport.Detect)]
     public void NO_COLOR_turns_colours_off_unless_it_is_empty(string? value, object expected) =>
-        Surroundings.Settings(_terminal, name => name == "NO_COLOR" ? value : null).ColorSystem.Should().Be((ColorSystemSupport)expected);
+        CliEnvironment.Settings(_terminal, name => name == "NO_COLOR" ? value : null).ColorSystem.Should().Be((ColorSystemSupport)expected);
 
     [Fact]
     public async Task Without_colours_the_outcome_is_still_told()
     {
-        AnsiConsoleSettings settings = Surroundings.Settings(_terminal, _ => "1");
+        AnsiConsoleSettings settings = CliEnvironment.Settings(_terminal, _ => "1");
         settings.Ansi = AnsiSupport.Yes;
         settings.Interactive = InteractionSupport.Yes;
         settings.Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false };

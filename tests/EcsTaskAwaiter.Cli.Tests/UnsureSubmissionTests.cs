@@ -34,7 +34,7 @@ public sealed class UnsureSubmissionTests
     {
         (_, string error) = await SubmitAsync(command, fault);
 
-        Next(error).Should().Contain(LookFirst).And.Contain("submit again only what was not taken").And.NotContain("run the command again").And.NotContain("run it again", error);
+        Next(error).Should().Contain(LookFirst).And.Contain("submit again only what is missing").And.NotContain("run the command again").And.NotContain("run it again", error);
     }
 
     /// <summary>It was taken then, and whoever reads of a wrong command line would correct it and run it again.</summary>
@@ -48,7 +48,7 @@ public sealed class UnsureSubmissionTests
 
         code.Should().Be(ExitCode.CouldNotPoll, error);
         error.Should().Contain("names no operation");
-        Next(error).Should().Contain(LookFirst).And.Contain("submit again only what was not taken");
+        Next(error).Should().Contain(LookFirst).And.Contain("submit again only what is missing");
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class UnsureSubmissionTests
     {
         (_, string error) = await SubmitAsync(command, SimulatedFault.Status(429));
 
-        Next(error).Should().Contain("run the command again in a while").And.NotContain(LookFirst);
+        Next(error).Should().Contain("run the command again later").And.NotContain(LookFirst);
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class UnsureSubmissionTests
 
         (await run.AgainstAsync(simulator, Token, "list")).Should().Be(ExitCode.CouldNotPoll, run.Error);
 
-        Next(run.Error).Should().Contain("run the command again in a while").And.NotContain("Correct the request");
+        Next(run.Error).Should().Contain("run the command again later").And.NotContain("Correct the request");
     }
 
     private static async Task<(ExitCode Code, string Error)> SubmitAsync(string command, SimulatedFault fault)

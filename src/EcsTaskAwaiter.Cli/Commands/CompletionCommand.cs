@@ -5,19 +5,19 @@ using EcsTaskAwaiter.Cli.Parsing;
 
 namespace EcsTaskAwaiter.Cli.Commands;
 
-/// <summary>Prints a script that teaches a shell to complete this program's command lines.</summary>
+/// <summary>Prints a shell's completion script.</summary>
 internal sealed class CompletionCommand : Command, ICommandWithExamples
 {
-    public CompletionCommand(Surroundings surroundings)
+    public CompletionCommand(CliEnvironment environment)
         : base("completion", "Prints a script for your shell that completes commands, options and values.")
     {
-        var shell = new Argument<string>("shell") { Description = "The shell to complete in. The script's first lines tell how to install it." };
+        var shell = new Argument<string>("shell") { Description = "The shell to complete in. The script's first lines say how to install it." };
         shell.AcceptOnly(CompletionScript.Shells);
         Add(shell);
         SetAction(parsed =>
         {
-            surroundings.Output.Write(CompletionScript.For(parsed.GetRequiredValue(shell)));
-            surroundings.Output.Flush();
+            environment.Output.Write(CompletionScript.For(parsed.GetRequiredValue(shell)));
+            environment.Output.Flush();
             return (int)ExitCode.Done;
         });
     }

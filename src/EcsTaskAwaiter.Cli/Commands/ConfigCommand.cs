@@ -3,18 +3,18 @@ using EcsTaskAwaiter.Cli.Help;
 
 namespace EcsTaskAwaiter.Cli.Commands;
 
-/// <summary>Keeps the settings of clusters in a file, so that daily commands are short.</summary>
+/// <summary>Manages connection settings in a file.</summary>
 internal sealed class ConfigCommand : Command, ICommandWithExamples
 {
-    public ConfigCommand(Surroundings surroundings)
-        : base("config", "Keeps endpoints, user and trust in a file, so that daily commands are short.")
+    public ConfigCommand(CliEnvironment environment)
+        : base("config", "Saves endpoints, user and trust in a file, so that commands stay short.")
     {
-        Add(new ConfigShowCommand(surroundings));
-        Add(new ConfigListCommand(surroundings));
-        Add(new ConfigSetCommand(surroundings));
-        Add(new ConfigUnsetCommand(surroundings));
-        Add(new ConfigUseCommand(surroundings));
-        Add(new ConfigPathCommand(surroundings));
+        Add(new ConfigShowCommand(environment));
+        Add(new ConfigListCommand(environment));
+        Add(new ConfigSetCommand(environment));
+        Add(new ConfigUnsetCommand(environment));
+        Add(new ConfigUseCommand(environment));
+        Add(new ConfigPathCommand(environment));
     }
 
     public IReadOnlyList<Example> Examples { get; } =

@@ -8,29 +8,29 @@ namespace EcsTaskAwaiter.Cli.Commands;
 /// <summary>Lists the profiles.</summary>
 internal sealed class ConfigListCommand : Command, ICommandWithExamples
 {
-    private readonly Surroundings _surroundings;
+    private readonly CliEnvironment _environment;
     private readonly OutputOption _output = new();
     private readonly ConfigurationFileOption _config = new();
 
-    public ConfigListCommand(Surroundings surroundings)
+    public ConfigListCommand(CliEnvironment environment)
         : base("list", "Lists the profiles.")
     {
-        _surroundings = surroundings;
+        _environment = environment;
         Add(_output);
         Add(_config);
         SetAction(Run);
     }
 
-    public IReadOnlyList<Example> Examples { get; } = [new("The profiles, and which is in use", "ecs-task config list")];
+    public IReadOnlyList<Example> Examples { get; } = [new("All profiles, and which is current", "ecs-task config list")];
 
     private int Run(ParseResult parsed)
     {
-        ConfigurationDocument document = ConfigurationFile.Read(_config.Location(parsed, _surroundings));
+        ConfigurationDocument document = ConfigurationFile.Read(_config.Location(parsed, _environment));
         ProfileSummary[] profiles = [.. document.Names().Select(name => Summary(name, document))];
-        _output.Writer(parsed, _surroundings).WriteProfiles(profiles);
+        _output.Writer(parsed, _environment).WriteProfiles(profiles);
         if (profiles.Length == 0)
         {
-            _surroundings.Error.WriteLine("There is no profile yet. Make one with: ecs-task config set endpoint URL");
+            _environment.Error.WriteLine("There is no profile yet. Make one with: ecs-task config set endpoint URL");
         }
 
         return (int)ExitCode.Done;
@@ -39,6 +39,6 @@ internal sealed class ConfigListCommand : Command, ICommandWithExamples
     private static ProfileSummary Summary(string name, ConfigurationDocument document)
     {
         Profile profile = document.Find(name)!;
-        return new ProfileSummary(name, name == document.Use, profile.User, [.. (profile.Endpoint ?? []).Select(Setting.Endpoint.Check)]);
+        return new ProfileSummary(name, name == document.Use, profile.User, [.. (profile.Endpoint ?? []).Select(Setting.Endpoint.Normalize)]);
     }
 }

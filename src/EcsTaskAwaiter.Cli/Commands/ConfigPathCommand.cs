@@ -4,17 +4,17 @@ using EcsTaskAwaiter.Cli.Help;
 
 namespace EcsTaskAwaiter.Cli.Commands;
 
-/// <summary>Tells where the configuration file is, or would be.</summary>
+/// <summary>Prints the path of the configuration file.</summary>
 internal sealed class ConfigPathCommand : Command, ICommandWithExamples
 {
-    public ConfigPathCommand(Surroundings surroundings)
-        : base("path", "Prints where the configuration file is, or would be.")
+    public ConfigPathCommand(CliEnvironment environment)
+        : base("path", "Prints the path of the configuration file, whether it exists or not.")
     {
         var config = new ConfigurationFileOption();
         Add(config);
         SetAction(parsed =>
         {
-            surroundings.Output.WriteLine(config.Location(parsed, surroundings).Required());
+            environment.Output.WriteLine(config.Location(parsed, environment).Required());
             return (int)ExitCode.Done;
         });
     }

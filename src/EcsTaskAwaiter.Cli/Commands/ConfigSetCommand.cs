@@ -6,69 +6,69 @@ using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Commands;
 
-/// <summary>Keeps a value in a profile, which comes into being with its first value.</summary>
+/// <summary>Saves a value in a profile, creating the profile if needed.</summary>
 internal sealed class ConfigSetCommand : Command, ICommandWithExamples
 {
-    private readonly Surroundings _surroundings;
-    private readonly Argument<string> _name = new("setting") { HelpName = "SETTING", Description = $"{string.Join(", ", Setting.Names)}: each as the option of that name." };
+    private readonly CliEnvironment _environment;
+    private readonly Argument<string> _name = new("setting") { HelpName = "SETTING", Description = $"{string.Join(", ", Setting.Names)}: the same as the option of that name." };
     private readonly Argument<string[]> _values = new("value")
     {
-        HelpName = "VALUE", Description = "The value; of endpoint and trust there may be several. It replaces what was there.", Arity = ArgumentArity.OneOrMore,
+        HelpName = "VALUE", Description = "The new value, which replaces the old one; endpoint and trust take several.", Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly ConfigurationOptions _configuration;
 
-    public ConfigSetCommand(Surroundings surroundings)
-        : base("set", "Keeps a value in a profile: the one named by --profile, else the one in use. The first profile comes into use at once.")
+    public ConfigSetCommand(CliEnvironment environment)
+        : base("set", "Saves a value in the profile given by --profile, or in the current one. The first profile becomes the current one.")
     {
-        _surroundings = surroundings;
+        _environment = environment;
         _name.CompletionSources.Add(context => Words(context) is [] ? Setting.Names : []);
         _values.CompletionSources.Add(context => Words(context) is [var name, ..] && name == Setting.Output.Name ? OutputOption.Choices : []);
         Add(_name);
         Add(_values);
-        _configuration = new ConfigurationOptions(this, surroundings);
+        _configuration = new ConfigurationOptions(this, environment);
         SetAction(Run);
     }
 
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("Two nodes; the second is asked when the first is down", "ecs-task config set endpoint https://ecs-node-1:4443 https://ecs-node-2:4443"),
-        new("The file that holds the password, closed to others", "chmod 600 ~/.ecs-password", "ecs-task config set password-file ~/.ecs-password"),
+        new("Two nodes; the second is used when the first is down", "ecs-task config set endpoint https://ecs-node-1:4443 https://ecs-node-2:4443"),
+        new("A password file that only you can read", "chmod 600 ~/.ecs-password", "ecs-task config set password-file ~/.ecs-password"),
         new("Another cluster", "ecs-task config set endpoint https://lab-1:4443 --profile lab"),
     ];
 
     private int Run(ParseResult parsed)
     {
-        Setting setting = Setting.Named(parsed.GetRequiredValue(_name));
-        string[] values = [.. parsed.GetRequiredValue(_values).Select(setting.Check).Distinct()];
+        Setting setting = Setting.Find(parsed.GetRequiredValue(_name));
+        string[] values = [.. parsed.GetRequiredValue(_values).Select(setting.Normalize).Distinct()];
         if (values.Length > 1 && !setting.TakesSeveral)
         {
-            throw new UsageException($"{values.Length} values are given for {setting.Name}: it takes one. Put a value with blanks in quotes.");
+            throw new UsageException($"{setting.Name} takes one value, and {values.Length} are given: put a value with spaces in quotes.");
         }
 
         if (setting == Setting.PasswordFile)
         {
-            values = [Path.GetFullPath(HomeFolder.Expand(values[0], _surroundings.Variable))];
+            values = [Path.GetFullPath(HomeFolder.Expand(values[0], _environment.Variable))];
         }
 
         ConfigurationLocation location = _configuration.Location(parsed);
         ConfigurationDocument document = ConfigurationFile.Find(location) ?? new ConfigurationDocument();
-        string name = _configuration.AskedProfile(parsed) ?? document.Use ?? Default(document);
+        string name = _configuration.ExplicitProfile(parsed) ?? document.Use ?? Default(document);
         document = document.With(name, setting.Write(document.Find(name) ?? new Profile(), values));
         ConfigurationFile.Write(location, document.Use is null && document.Names().Count() == 1 ? document with { Use = name } : document);
-        _surroundings.Output.WriteLine($"The profile '{name}' now has {setting.Name}:");
+        _environment.Output.WriteLine($"Saved {setting.Name} in the profile '{name}':");
         foreach (string value in values)
         {
-            _surroundings.Output.WriteLine("  " + Text.Printable(value));
+            _environment.Output.WriteLine("  " + Text.Printable(value));
         }
 
         return (int)ExitCode.Done;
     }
 
-    // The arguments that stand there already.
+    // The arguments typed so far.
     private static string[] Words(CompletionContext context) => [.. context.ParseResult.CommandResult.Tokens.Select(token => token.Value)];
 
     private static string Default(ConfigurationDocument document) => document.Names().Any()
-        ? throw new UsageException($"No profile is in use: name one with --profile, or choose one with 'ecs-task config use PROFILE'. There are {string.Join(", ", document.Names())}.")
+        ? throw new UsageException($"There is no current profile: give one with --profile, or select one with 'ecs-task config use PROFILE'. Profiles: {string.Join(", ", document.Names())}.")
         : ProfileName.Default;
 }

@@ -8,7 +8,7 @@ internal sealed class CreateCommand : Command, ICommandWithExamples
 {
     private readonly Option<string[]> _nodes = new("--node")
     {
-        Description = "The id (or address) of the node that shall hold a data store; repeat it for several.",
+        Description = "The id (or address) of the node for the data store; repeat it for several.",
         HelpName = "ID",
         Required = true,
     };
@@ -19,7 +19,7 @@ internal sealed class CreateCommand : Command, ICommandWithExamples
     private readonly Option<bool> _san = new("--san") { Description = "Creates on a SAN instead of commodity nodes." };
     private readonly SubmissionFlow _flow;
 
-    public CreateCommand(Surroundings surroundings)
+    public CreateCommand(CliEnvironment environment)
         : base("create", "Creates data stores and waits until they are ready.")
     {
         Add(_nodes);
@@ -27,15 +27,15 @@ internal sealed class CreateCommand : Command, ICommandWithExamples
         Add(_names);
         Add(_description);
         Add(_san);
-        _flow = new SubmissionFlow(this, surroundings);
+        _flow = new SubmissionFlow(this, environment);
         SetAction(RunAsync);
     }
 
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("Two data stores, and wait for both", "ecs-task create --node 10.4.0.150 --node 10.4.0.151 \\", "    --pool urn:storageos:VirtualArray:1:"),
+        new("Two data stores; waits for both", "ecs-task create --node 10.4.0.150 --node 10.4.0.151 \\", "    --pool urn:storageos:VirtualArray:1:"),
         new(
-            "Named, and not waited for: the links of the tasks are printed",
+            "With a name, without waiting: prints the links of the tasks",
             "ecs-task create --node 10.4.0.150 --name store-150 \\",
             "    --pool urn:storageos:VirtualArray:1: --no-wait"),
     ];

@@ -10,48 +10,48 @@ namespace EcsTaskAwaiter.Cli.Commands;
 /// <summary>Serves a page that shows operations, until it is stopped.</summary>
 internal sealed class DashboardCommand : Command, ICommandWithExamples
 {
-    /// <summary>How long an operation is watched where nothing is said: a page is left open longer than a terminal is.</summary>
-    public const string UsualTimeout = "24h";
+    /// <summary>The default timeout, longer than that of other commands because a page stays open longer.</summary>
+    public const string DefaultTimeout = "24h";
 
     private const string DefaultUrl = "http://127.0.0.1:7480";
 
-    private readonly Surroundings _surroundings;
+    private readonly CliEnvironment _environment;
     private readonly Argument<string[]> _links = new("links")
     {
-        Description = "Links of tasks to watch from the start; further ones can be added on the page.",
+        Description = "Links of tasks to watch; more can be added on the page.",
         HelpName = "LINK",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<string> _urls = new("--urls")
     {
-        Description = "Where to listen; several by semicolons. Anyone who reaches another address than loopback sees the page.",
+        Description = "The addresses to listen on, separated by semicolons. Any address but loopback shows the page to everyone who can reach it.",
         HelpName = "URL",
         DefaultValueFactory = _ => DefaultUrl,
     };
 
-    private readonly Option<string[]> _hosts = new("--allow-host") { Description = "A host name under which the page may be opened, beside addresses and localhost, or a reverse proxy's own; repeatable.", HelpName = "NAME" };
-    private readonly Option<bool> _demo = new("--demo") { Description = "Watches a built-in simulator instead of an ECS: nothing to set up." };
-    private readonly TimeoutOption _timeout = new(UsualTimeout);
+    private readonly Option<string[]> _hosts = new("--allow-host") { Description = "A host name that may open the page, besides IP addresses and localhost, such as a reverse proxy's; repeatable.", HelpName = "NAME" };
+    private readonly Option<bool> _demo = new("--demo") { Description = "Watches a built-in simulator instead of an ECS." };
+    private readonly TimeoutOption _timeout = new(DefaultTimeout);
     private readonly ConnectionOptions _connection;
 
-    public DashboardCommand(Surroundings surroundings)
-        : base("dashboard", "Serves a page that shows the progress of operations, until it is stopped by Ctrl+C.")
+    public DashboardCommand(CliEnvironment environment)
+        : base("dashboard", "Serves a web page that shows the progress of operations, until Ctrl+C.")
     {
-        _surroundings = surroundings;
+        _environment = environment;
         Add(_links);
         Add(_demo);
         Add(_urls);
         Add(_hosts);
         Add(_timeout);
-        _connection = new ConnectionOptions(this, surroundings);
+        _connection = new ConnectionOptions(this, environment);
         SetAction(RunAsync);
     }
 
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("See it work; needs no ECS", "ecs-task dashboard --demo"),
-        new("Watch an operation; further ones are added on the page", "ecs-task dashboard /vdc/data-stores/10.4.0.101/tasks/CREATE"),
+        new("See it work, without an ECS", "ecs-task dashboard --demo"),
+        new("Watch an operation; add more on the page", "ecs-task dashboard /vdc/data-stores/10.4.0.101/tasks/CREATE"),
         new("On another port", "ecs-task dashboard --urls http://127.0.0.1:8080"),
     ];
 
@@ -59,22 +59,22 @@ internal sealed class DashboardCommand : Command, ICommandWithExamples
     {
         EcsOperationId[] links = [.. (parsed.GetValue(_links) ?? []).Select(link => OperationArgument.Parse([link]))];
         DashboardAddress[] addresses = Addresses(parsed);
-        var wait = new EcsWaitOptions { Timeout = _timeout.Read(parsed) ?? TimeoutOption.Parse(UsualTimeout) };
+        var wait = new EcsWaitOptions { Timeout = _timeout.Read(parsed) ?? TimeoutOption.Parse(DefaultTimeout) };
         if (parsed.GetValue(_demo))
         {
-            DashboardDemo demo = await DashboardDemo.StartAsync(_surroundings.TimeProvider, cancellationToken).ConfigureAwait(false);
+            DashboardDemo demo = await DashboardDemo.StartAsync(_environment.TimeProvider, cancellationToken).ConfigureAwait(false);
             await using (demo.ConfigureAwait(false))
             {
-                using var list = new WatchList(demo.Cluster.Tracker, wait, _surroundings.TimeProvider);
+                using var list = new WatchList(demo.Cluster.Tracker, wait, _environment.TimeProvider);
                 return await ServeAsync(list, ServerOptions(parsed, addresses, "a simulated ECS"), links, token => demo.RunAsync(list, token), cancellationToken).ConfigureAwait(false);
             }
         }
 
         EcsTaskAwaiterOptions options = _connection.Read(parsed);
-        var cluster = new Cluster(options, _surroundings.TimeProvider);
+        var cluster = new Cluster(options, _environment.TimeProvider);
         await using (cluster.ConfigureAwait(false))
         {
-            using var list = new WatchList(cluster.Tracker, wait, _surroundings.TimeProvider);
+            using var list = new WatchList(cluster.Tracker, wait, _environment.TimeProvider);
             string source = string.Join(", ", options.Endpoints.Select(endpoint => endpoint.Authority));
             return await ServeAsync(list, ServerOptions(parsed, addresses, source), links, UntilStoppedAsync, cancellationToken).ConfigureAwait(false);
         }
@@ -98,7 +98,7 @@ internal sealed class DashboardCommand : Command, ICommandWithExamples
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                // Ctrl+C is how it ends.
+                // Ctrl+C is the normal end.
             }
 
             return (int)ExitCode.Done;
@@ -109,11 +109,11 @@ internal sealed class DashboardCommand : Command, ICommandWithExamples
     {
         try
         {
-            return await DashboardServer.StartAsync(options, list, _surroundings.TimeProvider, cancellationToken).ConfigureAwait(false);
+            return await DashboardServer.StartAsync(options, list, _environment.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
-            // An address in use is an IOException that names it; one that is not this machine's, or a port not everyone may have, is bare.
+            // Kestrel names an address in use (IOException), but not an address of another machine or a privileged port (SocketException).
             string where = string.Join(", ", options.Addresses.Select(address => $"http://{address.EndPoint}"));
             throw new UsageException($"The dashboard cannot listen on {where}: {exception.Message.TrimEnd('.')}. Give a free address, such as --urls http://127.0.0.1:0 for any free port.");
         }
@@ -133,18 +133,18 @@ internal sealed class DashboardCommand : Command, ICommandWithExamples
     {
         foreach (Uri address in server.Addresses)
         {
-            _surroundings.Output.WriteLine($"Dashboard: {address}");
+            _environment.Output.WriteLine($"Dashboard: {address}");
         }
 
         if (options.Addresses.Any(address => !address.IsLoopback))
         {
-            _surroundings.Error.WriteLine(
-                "Warning: other machines can reach this dashboard, without a password and unencrypted. Whoever does sees the operations and can add some. http://127.0.0.1:PORT keeps it to this machine.");
+            _environment.Error.WriteLine(
+                "Warning: other machines can open this dashboard without a password or encryption, see the operations and add more. Use http://127.0.0.1:PORT to keep it on this machine.");
         }
 
-        _surroundings.Output.WriteLine("Ctrl+C stops it. The operations go on at the server.");
-        _surroundings.Output.Flush();
+        _environment.Output.WriteLine("Ctrl+C stops it; the operations continue on the server.");
+        _environment.Output.Flush();
     }
 
-    private Task UntilStoppedAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, _surroundings.TimeProvider, cancellationToken);
+    private Task UntilStoppedAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, _environment.TimeProvider, cancellationToken);
 }

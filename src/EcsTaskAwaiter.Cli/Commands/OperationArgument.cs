@@ -2,10 +2,10 @@ using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Commands;
 
-/// <summary>Reads ids and links from the command line. Stricter than the library, which escapes what it gets: here a slash is a slip.</summary>
+/// <summary>Reads ids and links from the command line. Stricter than the library, which escapes ids: on a command line, a slash is probably a mistake.</summary>
 internal static class OperationArgument
 {
-    /// <exception cref="UsageException">It names no operation.</exception>
+    /// <exception cref="UsageException">The words name no operation.</exception>
     public static EcsOperationId Parse(string[] words) => words switch
     {
         [var link] => FromLink(link),
@@ -18,22 +18,22 @@ internal static class OperationArgument
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            throw new UsageException($"The {what} is empty: give the id as the server told it.");
+            throw new UsageException($"The {what} is empty: give the id that the server returned.");
         }
 
         if (value is "." or "..")
         {
-            throw new UsageException($"The {what} '{value}' is a path step, not an id: give the id as the server told it.");
+            throw new UsageException($"The {what} '{value}' is a path step, not an id: give the id that the server returned.");
         }
 
         if (value.Any(char.IsControl))
         {
-            throw new UsageException($"The {what} '{Text.Printable(value)}' holds control characters: give the id as the server told it.");
+            throw new UsageException($"The {what} '{Text.Printable(value)}' contains control characters: give the id that the server returned.");
         }
 
         return value.IndexOfAny(['/', '\\', '?', '#']) < 0
             ? value
-            : throw new UsageException($"The {what} '{value}' holds a slash, '?' or '#': give the id alone, or a task's whole link as the only argument.");
+            : throw new UsageException($"The {what} '{value}' contains a slash, '?' or '#': give the id alone, or the task's link as the only argument.");
     }
 
     private static EcsOperationId FromLink(string link)
@@ -50,7 +50,7 @@ internal static class OperationArgument
         }
         catch (ArgumentException)
         {
-            throw new UsageException($"'{link}' is not the link of a task: it must begin with '/' or https://, hold no '.' or '..' step, and end in /tasks/OP_ID.");
+            throw new UsageException($"'{link}' is not the link of a task: it must start with '/' or https://, contain no '.' or '..' step, and end in /tasks/OP_ID.");
         }
     }
 }

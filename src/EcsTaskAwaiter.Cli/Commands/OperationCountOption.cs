@@ -4,7 +4,7 @@ using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Commands;
 
-/// <summary>How many operations the demo watches at once.</summary>
+/// <summary>The number of operations of the bulk demo.</summary>
 internal sealed class OperationCountOption : Option<string?>
 {
     private const int Most = 50_000;
@@ -12,11 +12,11 @@ internal sealed class OperationCountOption : Option<string?>
     public OperationCountOption()
         : base("--operations")
     {
-        Description = string.Create(CultureInfo.InvariantCulture, $"Watches so many operations at once instead, under a request budget; 1 to {Most}.");
+        Description = string.Create(CultureInfo.InvariantCulture, $"Waits for this many operations at once under a request budget instead; 1 to {Most}.");
         HelpName = "N";
     }
 
-    /// <exception cref="UsageException">It is no whole number from 1 to the most there may be.</exception>
+    /// <exception cref="UsageException">It is not a whole number in range.</exception>
     public int? Read(ParseResult parsed)
     {
         if (parsed.GetValue(this) is not { } text)

@@ -2,15 +2,15 @@ using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Commands;
 
-/// <summary>The end of a command that waited.</summary>
+/// <summary>Reports failures of the operations of a command.</summary>
 internal static class Outcomes
 {
-    /// <summary>Explains each failure, and answers the exit code of the first.</summary>
-    public static ExitCode Explain(IReadOnlyList<OperationOutcome> outcomes, Surroundings surroundings)
+    /// <summary>Explains each failure and returns the exit code of the first.</summary>
+    public static ExitCode Explain(IReadOnlyList<OperationOutcome> outcomes, CliEnvironment environment)
     {
         foreach (OperationOutcome outcome in outcomes)
         {
-            outcome.Failure?.WriteTo(surroundings.Error, surroundings.ErrorWidth);
+            outcome.Failure?.WriteTo(environment.Error, environment.ErrorWidth);
         }
 
         return outcomes.Select(outcome => outcome.ExitCode).FirstOrDefault(code => code != ExitCode.Done);

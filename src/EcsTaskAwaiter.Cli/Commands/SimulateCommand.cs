@@ -7,19 +7,19 @@ namespace EcsTaskAwaiter.Cli.Commands;
 /// <summary>Runs the simulator until it is stopped.</summary>
 internal sealed class SimulateCommand : Command, ICommandWithExamples
 {
-    private readonly Surroundings _surroundings;
-    private readonly Option<string?> _urls = new("--urls") { Description = "The loopback address to listen on. Default: https://127.0.0.1:0, a free port.", HelpName = "URL" };
+    private readonly CliEnvironment _environment;
+    private readonly Option<string?> _urls = new("--urls") { Description = "The loopback address to listen on. Default: https://127.0.0.1:0 (any free port).", HelpName = "URL" };
     private readonly Option<string?> _user = new("--user") { Description = "The management user. Default: root.", HelpName = "U" };
     private readonly Option<string?> _passwordVariable = new("--password-env")
     {
-        Description = "The name of the variable that holds the password. Default: the simulator's public one, ChangeMe.",
+        Description = "The environment variable that holds the password. Default password: ChangeMe.",
         HelpName = "VAR",
     };
 
-    public SimulateCommand(Surroundings surroundings)
-        : base("simulate", "Runs a simulated ECS as a server until it is stopped by Ctrl+C.")
+    public SimulateCommand(CliEnvironment environment)
+        : base("simulate", "Runs a simulated ECS as a server, until Ctrl+C.")
     {
-        _surroundings = surroundings;
+        _environment = environment;
         Add(_urls);
         Add(_user);
         Add(_passwordVariable);
@@ -28,8 +28,8 @@ internal sealed class SimulateCommand : Command, ICommandWithExamples
 
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("On a free port; tells the commands to try", "ecs-task simulate"),
-        new("On a port of your own, with a password of your own", "export SIM_PASSWORD=...", "ecs-task simulate --urls https://127.0.0.1:4443 --password-env SIM_PASSWORD"),
+        new("On a free port; prints commands to try", "ecs-task simulate"),
+        new("On a fixed port, with your own password", "export SIM_PASSWORD=...", "ecs-task simulate --urls https://127.0.0.1:4443 --password-env SIM_PASSWORD"),
     ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -68,7 +68,7 @@ internal sealed class SimulateCommand : Command, ICommandWithExamples
             Shape = BodyShape.Rich,
             SeedDataStores = 2,
             DefaultScript = TaskScript.Succeeds(TimeSpan.FromSeconds(30)) with { Progress = ProgressCurves.Linear },
-            TimeProvider = _surroundings.TimeProvider,
+            TimeProvider = _environment.TimeProvider,
         };
         options.Urls = parsed.GetValue(_urls) ?? options.Urls;
         if (parsed.GetValue(_user) is { } user)
@@ -78,7 +78,7 @@ internal sealed class SimulateCommand : Command, ICommandWithExamples
 
         if (variable is not null)
         {
-            string? password = variable.Length == 0 ? null : _surroundings.Variable(variable);
+            string? password = variable.Length == 0 ? null : _environment.Variable(variable);
             options.Password = string.IsNullOrEmpty(password)
                 ? throw new UsageException($"The variable '{variable}' named by --password-env is not set or empty: set it to the password first.")
                 : password;
@@ -89,16 +89,16 @@ internal sealed class SimulateCommand : Command, ICommandWithExamples
 
     private void Introduce(EcsSimulator simulator, string user, string? variable)
     {
-        TextWriter output = _surroundings.Output;
+        TextWriter output = _environment.Output;
         string password = variable is null ? "ChangeMe" : $"\"${variable}\"";
         string connection = $"--endpoint {simulator.Endpoint.GetLeftPart(UriPartial.Authority)} --user {user}";
         string trust = simulator.Endpoint.Scheme == Uri.UriSchemeHttps ? $" \\\n    --trust {simulator.CertificateFingerprint}" : string.Empty;
         output.WriteLine($"Endpoint:    {simulator.Endpoint.GetLeftPart(UriPartial.Authority)}");
         output.WriteLine($"User:        {user}");
-        output.WriteLine($"Password:    {(variable is null ? "ChangeMe (public, for play only)" : $"the value of {variable}")}");
+        output.WriteLine($"Password:    {(variable is null ? "ChangeMe (public: for testing only)" : $"the value of {variable}")}");
         output.WriteLine($"Fingerprint: {simulator.CertificateFingerprint}");
         output.WriteLine();
-        output.WriteLine("Try, in another shell (each task takes 30 s):");
+        output.WriteLine("Try in another shell (each task takes 30 s):");
         output.WriteLine($"  export ECS_PASSWORD={password}");
         output.WriteLine($"  ecs-task list {connection}{trust}");
         output.WriteLine($"  ecs-task create --node 10.4.0.150 --name store-150 \\\n    --pool {simulator.StoragePoolId} \\\n    {connection}{trust}");

@@ -1,55 +1,45 @@
 using System.CommandLine;
-using EcsTaskAwaiter.Cli.Configuration;
 using EcsTaskAwaiter.Cli.Connection;
 using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Commands;
 
-/// <summary>What <c>create</c> and <c>deactivate</c> share: submit, then wait unless told not to.</summary>
+/// <summary>What <c>create</c> and <c>deactivate</c> share: submit, then wait unless <c>--no-wait</c> is given.</summary>
 internal sealed class SubmissionFlow
 {
-    private readonly Surroundings _surroundings;
+    private readonly CliEnvironment _environment;
     private readonly TimeoutOption _timeout = new();
-    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Prints the links of the tasks and does not wait for their end." };
-    private readonly OutputOption _output = new();
-    private readonly ConnectionOptions _connection;
+    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Prints the links of the tasks and does not wait." };
+    private readonly ClusterAccess _access;
 
-    public SubmissionFlow(Command command, Surroundings surroundings)
+    public SubmissionFlow(Command command, CliEnvironment environment)
     {
-        _surroundings = surroundings;
+        _environment = environment;
         command.Add(_timeout);
         command.Add(_noWait);
-        command.Add(_output);
-        _connection = new ConnectionOptions(command, surroundings);
+        _access = new ClusterAccess(command, environment);
     }
 
-    public async Task<int> RunAsync(
+    public Task<int> RunAsync(
         ParseResult parsed,
         Func<EcsDataStores, CancellationToken, Task<IReadOnlyList<EcsTask>>> submit,
         GoneTaskHandling whenGone,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) => _access.RunAsync(parsed, async (cluster, writer, settings) =>
     {
-        EffectiveSettings settings = _connection.Settings(parsed);
         var wait = new EcsWaitOptions { Timeout = _timeout.Read(parsed, settings), WhenGone = whenGone };
-        EcsTaskAwaiterOptions options = _connection.Read(parsed, settings);
-        IOutputWriter writer = _output.Writer(parsed, settings, _surroundings);
-        var cluster = new Cluster(options, _surroundings.TimeProvider);
-        await using (cluster.ConfigureAwait(false))
+        IReadOnlyList<EcsTask> tasks = await submit(cluster.Stores, cancellationToken).ConfigureAwait(false);
+        EcsOperationId[] ids = Name(tasks);
+        if (parsed.GetValue(_noWait))
         {
-            IReadOnlyList<EcsTask> tasks = await submit(cluster.Stores, cancellationToken).ConfigureAwait(false);
-            EcsOperationId[] ids = Name(tasks);
-            if (parsed.GetValue(_noWait))
-            {
-                writer.WriteSubmitted(ids);
-                return (int)ExitCode.Done;
-            }
-
-            WatchedOperation[] operations = [.. tasks.Select(task => WatchedOperation.Of(cluster.Tracker.Track(task, wait), _surroundings.TimeProvider, cancellationToken))];
-            IReadOnlyList<OperationOutcome> outcomes = await writer.FollowAsync(operations).ConfigureAwait(false);
-            writer.WriteOutcomes(outcomes);
-            return (int)Outcomes.Explain(outcomes, _surroundings);
+            writer.WriteSubmitted(ids);
+            return ExitCode.Done;
         }
-    }
+
+        WatchedOperation[] operations = [.. tasks.Select(task => WatchedOperation.Of(cluster.Tracker.Track(task, wait), _environment.TimeProvider, cancellationToken))];
+        IReadOnlyList<OperationOutcome> outcomes = await writer.FollowAsync(operations).ConfigureAwait(false);
+        writer.WriteOutcomes(outcomes);
+        return Outcomes.Explain(outcomes, _environment);
+    });
 
     private static EcsOperationId[] Name(IReadOnlyList<EcsTask> tasks)
     {
@@ -59,8 +49,8 @@ internal sealed class SubmissionFlow
         }
         catch (ArgumentException exception)
         {
-            // The work has begun all the same: as wrong usage it would be corrected and asked for once more.
-            throw new EcsProtocolException("The server took the submission, but its answer names no operation to wait for.", exception);
+            // The work has begun, so this must not look like wrong usage, which people correct and submit again.
+            throw new EcsProtocolException("The server accepted the submission, but its answer names no operation to wait for.", exception);
         }
     }
 }

@@ -16,21 +16,21 @@ internal sealed class TimeoutOption : Option<string?>
         ("h", TimeSpan.FromHours(1)), ("d", TimeSpan.FromDays(1)),
     ];
 
-    public TimeoutOption(string usual = "1h")
+    public TimeoutOption(string defaultValue = "1h")
         : base("--timeout")
     {
-        Description = $"How long to wait, such as 90s, 10m, 2h or 00:10:00; at most 30d. Default: {usual}.";
+        Description = $"How long to wait, such as 90s, 20m, 2h or 00:20:00; at most 30d. Default: {defaultValue}.";
         HelpName = "TIME";
     }
 
     /// <exception cref="UsageException">It is no time from above zero to 30 days.</exception>
     public TimeSpan? Read(ParseResult parsed) => parsed.GetValue(this) is { } text ? Parse(text) : null;
 
-    /// <summary>The option's time, else the configuration's, else the usual one.</summary>
+    /// <summary>The option's value, else the configured one, else the default.</summary>
     /// <exception cref="UsageException">It is no time from above zero to 30 days.</exception>
     public TimeSpan Read(ParseResult parsed, EffectiveSettings settings) => Parse(settings.Find(Setting.Timeout, Given(parsed))!.Value);
 
-    /// <summary>What the command line says; null where it says nothing.</summary>
+    /// <summary>The value on the command line; null if there is none.</summary>
     public IReadOnlyList<string>? Given(ParseResult parsed) => parsed.GetValue(this) is { } text ? [text] : null;
 
     /// <exception cref="UsageException">It is no time from above zero to 30 days.</exception>

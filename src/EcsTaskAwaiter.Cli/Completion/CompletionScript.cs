@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter.Cli.Completion;
 
-/// <summary>The completion scripts, which are part of the program.</summary>
+/// <summary>The embedded completion scripts.</summary>
 internal static class CompletionScript
 {
     private static readonly IReadOnlyDictionary<string, string> Files = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
@@ -13,7 +13,7 @@ internal static class CompletionScript
     /// <summary>The shells there is a script for.</summary>
     public static IReadOnlyList<string> Shells { get; } = [.. Files.Keys];
 
-    /// <summary>The script for a shell, its lines ended as that shell reads them.</summary>
+    /// <summary>The script for a shell, with line feeds only.</summary>
     public static string For(string shell)
     {
         string name = $"{typeof(CompletionScript).Namespace}.Scripts.{Files[shell]}";

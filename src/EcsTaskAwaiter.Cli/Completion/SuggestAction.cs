@@ -7,8 +7,8 @@ using System.Globalization;
 namespace EcsTaskAwaiter.Cli.Completion;
 
 /// <summary>
-/// Answers <c>[suggest:POSITION] LINE</c>, which the completion scripts ask: the words that may stand at the position, one a line. The library's own action also offers
-/// every spelling of the help, and throws on <c>--option=value</c>; nobody who presses the tabulator wants to read of trouble.
+/// Answers <c>[suggest:POSITION] LINE</c>, which the completion scripts ask: the candidates at that position, one per line. The default action also offers
+/// every spelling of the help, and throws on <c>--option=value</c>; completion must not show errors.
 /// </summary>
 internal sealed class SuggestAction(SuggestDirective directive) : SynchronousCommandLineAction
 {
@@ -40,7 +40,7 @@ internal sealed class SuggestAction(SuggestDirective directive) : SynchronousCom
 
         try
         {
-            // Asked before the word begins, the library tells all that can stand there, also where the word is an option already.
+            // Completing at the start of the word yields every candidate, also when the word is already an option.
             string[] labels = [.. asked.RootCommandResult.Command.Parse(line, asked.Configuration).GetCompletions(line.Length).Select(item => item.Label).Distinct()];
             string[] values = [.. labels.Where(label => !IsOption(label))];
             IEnumerable<string> offered = word.Length == 0 && values.Length > 0 ? values : labels.Where(label => !IsOption(label) || label.StartsWith("--", StringComparison.Ordinal));

@@ -1,9 +1,9 @@
 namespace EcsTaskAwaiter.Cli.Configuration;
 
-/// <summary>What the configuration file holds: profiles, and which of them is in use.</summary>
+/// <summary>The content of the configuration file: profiles and the name of the current one.</summary>
 internal sealed record ConfigurationDocument
 {
-    /// <summary>The profile that counts where none is asked for.</summary>
+    /// <summary>The current profile: used when <c>--profile</c> is not given.</summary>
     public string? Use { get; init; }
 
     public IReadOnlyDictionary<string, Profile>? Profiles { get; init; }

@@ -3,7 +3,7 @@ using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Configuration;
 
-/// <summary>Says what is wrong in a configuration file, and in which line. Never repeats a value: it may be a secret in the wrong place.</summary>
+/// <summary>Explains what is wrong in a configuration file, and where. Never repeats a value, which may be a misplaced secret.</summary>
 internal static class ConfigurationFault
 {
     private static readonly string[] TopFields = ["use", "profiles"];
@@ -22,7 +22,7 @@ internal static class ConfigurationFault
 
         if (IsTwice(exception))
         {
-            return where + "a field is given twice. Remove one of them.";
+            return where + "a field is given twice: remove one.";
         }
 
         if (field.Length > 0 && (isTop || steps.Length >= 3) && !known.Contains(field, StringComparer.Ordinal))
@@ -31,19 +31,19 @@ internal static class ConfigurationFault
         }
 
         return field.Length > 0 && exception.InnerException is not JsonException
-            ? $"{where}'{field}' has a value of the wrong kind. {Kind(field)}"
-            : $"{where}it is not JSON. A comma, a quote or a brace is missing or too many, or there is a comment.";
+            ? $"{where}'{field}' has a value of the wrong type. {Kind(field)}"
+            : $"{where}it is not valid JSON: check commas, quotes and braces, and remove comments.";
     }
 
     private static string Kind(string field) => field switch
     {
-        "profiles" => "It holds profiles by their names, in braces.",
-        "endpoint" or "trust" => "It is a text in quotes, or a list of them in brackets.",
-        _ when Setting.Names.Contains(field, StringComparer.Ordinal) || field == "use" => "It is a text in quotes.",
-        _ => "A profile holds its settings in braces.",
+        "profiles" => "It must be an object that maps names to profiles.",
+        "endpoint" or "trust" => "It must be a string or an array of strings.",
+        _ when Setting.Names.Contains(field, StringComparer.Ordinal) || field == "use" => "It must be a string.",
+        _ => "A profile must be an object.",
     };
 
-    // The reader gives no other sign of it.
+    // JsonException has no code for it.
     private static bool IsTwice(JsonException exception) => exception.Message.Contains("uplicate", StringComparison.Ordinal);
 
     /// <summary>"$.profiles.lab['password-file'][0]" in steps: profiles, lab, password-file.</summary>

@@ -7,20 +7,20 @@ namespace EcsTaskAwaiter.Cli.Configuration;
 /// <summary>Reads and writes the configuration file.</summary>
 internal static class ConfigurationFile
 {
-    // Texts stay readable: the file is no HTML.
+    // The file is not HTML, so quotes and non-ASCII letters need no escaping.
     private static readonly ConfigurationJson Json = new(new JsonSerializerOptions(ConfigurationJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private const int MaximumBytes = 1 << 20;
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>What the file holds; nothing where there is none and nobody asked for it.</summary>
+    /// <summary>The file's content; empty if the default file does not exist.</summary>
     /// <exception cref="UsageException">It cannot be read, is no configuration, or others can change it.</exception>
     public static ConfigurationDocument Read(ConfigurationLocation location) => Find(location)
-        ?? (location.IsAskedFor
-            ? throw new UsageException($"There is no configuration file '{location.Path}': make it with 'ecs-task config set', or correct --config or {ConfigurationLocation.Variable}.")
+        ?? (location.IsExplicit
+            ? throw new UsageException($"There is no configuration file '{location.Path}': create it with 'ecs-task config set', or correct --config or {ConfigurationLocation.Variable}.")
             : new ConfigurationDocument());
 
-    /// <summary>What the file holds; null where there is none.</summary>
+    /// <summary>The file's content; null if there is no file.</summary>
     /// <exception cref="UsageException">It cannot be read, is no configuration, or others can change it.</exception>
     public static ConfigurationDocument? Find(ConfigurationLocation location)
     {
@@ -35,7 +35,7 @@ internal static class ConfigurationFile
             RefuseIfOthersCanChange(file, path);
             if (file.Length > MaximumBytes)
             {
-                throw new UsageException($"The configuration file '{path}' is longer than {MaximumBytes} bytes: it is no file of ecs-task.");
+                throw new UsageException($"The configuration file '{path}' is longer than {MaximumBytes} bytes: it is not a configuration of ecs-task.");
             }
 
             return JsonSerializer.Deserialize(file, Json.ConfigurationDocument) ?? new ConfigurationDocument();
@@ -50,18 +50,18 @@ internal static class ConfigurationFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The configuration file '{path}' cannot be read: {exception.Message} Correct its rights, or name another with --config FILE.");
+            throw new UsageException($"The configuration file '{path}' cannot be read: {exception.Message} Correct its permissions, or give another file with --config FILE.");
         }
     }
 
-    /// <summary>Replaces the file as a whole, readable by its owner alone: whoever reads it meanwhile sees the old one or the new one.</summary>
+    /// <summary>Replaces the file atomically, with permissions for its owner only.</summary>
     /// <exception cref="UsageException">It cannot be written.</exception>
     public static void Write(ConfigurationLocation location, ConfigurationDocument document)
     {
         string asked = location.Required();
         try
         {
-            // Dotfiles are often links into another folder: the link shall stay, its target changes.
+            // Dotfiles are often symbolic links: keep the link and change its target.
             string path = new FileInfo(asked).LinkTarget is null ? asked : File.ResolveLinkTarget(asked, returnFinalTarget: true)!.FullName;
             string folder = Path.GetDirectoryName(path)!;
             MakeFolder(folder);
@@ -78,7 +78,7 @@ internal static class ConfigurationFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The configuration file '{asked}' cannot be written: {exception.Message} Correct the folder's rights, or name another file with --config FILE.");
+            throw new UsageException($"The configuration file '{asked}' cannot be written: {exception.Message} Correct the folder's permissions, or give another file with --config FILE.");
         }
     }
 
@@ -108,7 +108,7 @@ internal static class ConfigurationFile
         }
     }
 
-    // Whoever can change the endpoint and the trust can have the password sent to a machine of theirs.
+    // Anyone who can change endpoint and trust can redirect the password to their own machine.
     private static void RefuseIfOthersCanChange(FileStream file, string path)
     {
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0)

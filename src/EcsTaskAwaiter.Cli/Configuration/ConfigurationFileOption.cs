@@ -8,18 +8,18 @@ internal sealed class ConfigurationFileOption : Option<string?>
     public ConfigurationFileOption()
         : base("--config")
     {
-        Description = $"The configuration file. Default: {ConfigurationLocation.Variable}, else what 'ecs-task config path' tells.";
+        Description = $"The configuration file. Default: {ConfigurationLocation.Variable}, else the path that 'ecs-task config path' prints.";
         HelpName = "FILE";
     }
 
-    public ConfigurationLocation Location(ParseResult parsed, Surroundings surroundings) => ConfigurationLocation.Find(parsed.GetValue(this), surroundings.Variable);
+    public ConfigurationLocation Location(ParseResult parsed, CliEnvironment environment) => ConfigurationLocation.Find(parsed.GetValue(this), environment.Variable);
 
-    /// <summary>The profiles there are, for completion: nobody who presses the tabulator wants to read of trouble.</summary>
-    public IEnumerable<string> ProfileNames(ParseResult parsed, Surroundings surroundings)
+    /// <summary>Profile names for completion, which shows no errors.</summary>
+    public IEnumerable<string> ProfileNames(ParseResult parsed, CliEnvironment environment)
     {
         try
         {
-            return ConfigurationFile.Find(Location(parsed, surroundings))?.Names() ?? [];
+            return ConfigurationFile.Find(Location(parsed, environment))?.Names() ?? [];
         }
         catch (Exception exception) when (exception is UsageException or ArgumentException or InvalidOperationException)
         {

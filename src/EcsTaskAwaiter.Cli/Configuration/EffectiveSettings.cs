@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter.Cli.Configuration;
 
-/// <summary>Decides which value of a setting counts: the option's, else the profile's that was asked for, else the variable's, else the one's of the profile in use.</summary>
+/// <summary>Resolves settings. Precedence: option, profile given by <c>--profile</c>, environment variable, current profile, default.</summary>
 internal sealed class EffectiveSettings
 {
     private readonly Func<string, string?> _variable;
@@ -10,33 +10,33 @@ internal sealed class EffectiveSettings
     public EffectiveSettings(ConfigurationLocation location, ConfigurationDocument document, string? asked, Func<string, string?> variable)
     {
         Location = location;
-        IsAsked = asked is not null;
+        IsExplicitProfile = asked is not null;
         ProfileName = asked ?? document.Use;
         _variable = variable;
-        _profile = ProfileName is null ? new Profile() : document.Find(ProfileName) ?? throw Missing(ProfileName, document, location);
+        _profile = ProfileName is null ? new Profile() : document.Find(ProfileName) ?? throw MissingProfile(ProfileName, document, location);
     }
 
     public ConfigurationLocation Location { get; }
 
-    /// <summary>The profile that counts; null where there is none.</summary>
+    /// <summary>The profile in effect; null if there is none.</summary>
     public string? ProfileName { get; }
 
     /// <summary>Whether <c>--profile</c> named it.</summary>
-    public bool IsAsked { get; }
+    public bool IsExplicitProfile { get; }
 
-    /// <summary>What counts for a setting; null where nothing is given.</summary>
+    /// <summary>The effective value of a setting; null if there is none.</summary>
     /// <exception cref="UsageException">The value in the profile is wrong.</exception>
     public SourcedValue? Find(Setting setting, IReadOnlyList<string>? given) =>
-        Given(setting, given) ?? (IsAsked ? InProfile(setting) : null) ?? InEnvironment(setting) ?? (IsAsked ? null : InProfile(setting)) ?? Usual(setting);
+        Given(setting, given) ?? (IsExplicitProfile ? InProfile(setting) : null) ?? InEnvironment(setting) ?? (IsExplicitProfile ? null : InProfile(setting)) ?? DefaultOf(setting);
 
-    public static UsageException Missing(string profile, ConfigurationDocument document, ConfigurationLocation location) => new(
+    public static UsageException MissingProfile(string profile, ConfigurationDocument document, ConfigurationLocation location) => new(
         $"There is no profile '{profile}' in '{location.Path}': "
-        + (document.Names().Any() ? $"there are {string.Join(", ", document.Names())}." : $"make it with: ecs-task config set endpoint URL --profile {profile}"));
+        + (document.Names().Any() ? $"there are {string.Join(", ", document.Names())}." : $"create it with: ecs-task config set endpoint URL --profile {profile}"));
 
     private static SourcedValue? Given(Setting setting, IReadOnlyList<string>? given) =>
         given is { Count: > 0 } ? new SourcedValue(given, SettingSource.Option, $"option --{setting.Name}") : null;
 
-    private static SourcedValue? Usual(Setting setting) => setting.Usual is { } usual ? new SourcedValue([usual], SettingSource.Default, "default") : null;
+    private static SourcedValue? DefaultOf(Setting setting) => setting.Default is { } value ? new SourcedValue([value], SettingSource.Default, "default") : null;
 
     private SourcedValue? InEnvironment(Setting setting)
     {
@@ -58,7 +58,7 @@ internal sealed class EffectiveSettings
 
         try
         {
-            return new SourcedValue([.. values.Select(setting.Check).Select(value => Absolute(setting, value))], IsAsked ? SettingSource.AskedProfile : SettingSource.UsedProfile, $"profile {ProfileName}");
+            return new SourcedValue([.. values.Select(setting.Normalize).Select(value => Absolute(setting, value))], IsExplicitProfile ? SettingSource.ExplicitProfile : SettingSource.CurrentProfile, $"profile {ProfileName}");
         }
         catch (UsageException wrong)
         {
@@ -67,7 +67,7 @@ internal sealed class EffectiveSettings
         }
     }
 
-    // A path in the file counts from the file: the command may be run anywhere.
+    // Relative to the configuration file, because commands run from any folder.
     private string Absolute(Setting setting, string value) => setting == Setting.PasswordFile
         ? Path.GetFullPath(HomeFolder.Expand(value, _variable), Path.GetDirectoryName(Location.Path) ?? "/")
         : value;

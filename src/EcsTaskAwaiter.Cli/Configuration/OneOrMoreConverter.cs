@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace EcsTaskAwaiter.Cli.Configuration;
 
-/// <summary>Reads a text or a list of texts, for people who write the file by hand; writes a list.</summary>
+/// <summary>Reads a string or an array of strings, so that both can be written by hand; writes an array.</summary>
 internal sealed class OneOrMoreConverter : JsonConverter<IReadOnlyList<string>>
 {
     public override IReadOnlyList<string>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace EcsTaskAwaiter.Cli.Configuration;
 
-/// <summary>The settings of one ECS as the file holds them, named like the options. There is no place for a password on purpose.</summary>
+/// <summary>The settings of one cluster in the file, named like the options. There is deliberately no password.</summary>
 internal sealed record Profile
 {
     [JsonConverter(typeof(OneOrMoreConverter))]

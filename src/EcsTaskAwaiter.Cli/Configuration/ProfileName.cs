@@ -15,5 +15,5 @@ internal static class ProfileName
         value.Length is > 0 and <= Longest && value[0] != '-' && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-')
             ? value
             : throw new UsageException(
-                $"'{Text.Printable(value)}' is no name for a profile: use up to {Longest} letters, digits, '.', '_' and '-', such as lab or east-1.");
+                $"'{Text.Printable(value)}' is not a profile name: use up to {Longest} letters, digits, '.', '_' and '-', such as lab or east-1.");
 }

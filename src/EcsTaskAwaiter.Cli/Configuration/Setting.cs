@@ -5,14 +5,14 @@ using EcsTaskAwaiter.Cli.Parsing;
 
 namespace EcsTaskAwaiter.Cli.Configuration;
 
-/// <summary>One thing that a profile can hold, named like its option.</summary>
+/// <summary>A setting of a profile, named like its option.</summary>
 internal sealed record Setting(string Name, string Example)
 {
     public static readonly Setting Endpoint = new("endpoint", "https://ecs-node-1:4443")
     {
         Variable = "ECS_ENDPOINT",
         TakesSeveral = true,
-        Check = value => Connection.Endpoint.Parse(value).GetLeftPart(UriPartial.Authority),
+        Normalize = value => Connection.Endpoint.Parse(value).GetLeftPart(UriPartial.Authority),
         Read = profile => profile.Endpoint,
         Write = (profile, values) => profile with { Endpoint = values },
     };
@@ -20,14 +20,14 @@ internal sealed record Setting(string Name, string Example)
     public static readonly Setting User = new("user", "svc-provision")
     {
         Variable = "ECS_USER",
-        Check = UserName.Parse,
+        Normalize = UserName.Parse,
         Read = profile => One(profile.User),
         Write = (profile, values) => profile with { User = values?[0] },
     };
 
     public static readonly Setting PasswordFile = new("password-file", "~/.ecs-password")
     {
-        Check = value => string.IsNullOrWhiteSpace(value) ? throw new UsageException("The password file has no name: give the path of a file.") : value,
+        Normalize = value => string.IsNullOrWhiteSpace(value) ? throw new UsageException("The password file is empty: give the path of a file.") : value,
         Read = profile => One(profile.PasswordFile),
         Write = (profile, values) => profile with { PasswordFile = values?[0] },
     };
@@ -35,15 +35,15 @@ internal sealed record Setting(string Name, string Example)
     public static readonly Setting Trust = new("trust", "SHA256")
     {
         TakesSeveral = true,
-        Check = Fingerprint.Parse,
+        Normalize = Fingerprint.Parse,
         Read = profile => profile.Trust,
         Write = (profile, values) => profile with { Trust = values },
     };
 
     public static readonly Setting Timeout = new("timeout", "2h")
     {
-        Usual = "1h",
-        Check = value =>
+        Default = "1h",
+        Normalize = value =>
         {
             _ = TimeoutOption.Parse(value);
             return value;
@@ -54,8 +54,8 @@ internal sealed record Setting(string Name, string Example)
 
     public static readonly Setting Output = new("output", "plain")
     {
-        Usual = "auto",
-        Check = value => OutputOption.Choices.Contains(value, StringComparer.Ordinal)
+        Default = "auto",
+        Normalize = value => OutputOption.Choices.Contains(value, StringComparer.Ordinal)
             ? value
             : throw new UsageException(Choice.Refusal(value, "output", OutputOption.Choices)),
         Read = profile => One(profile.Output),
@@ -66,23 +66,23 @@ internal sealed record Setting(string Name, string Example)
 
     public static IEnumerable<string> Names => All.Select(setting => setting.Name);
 
-    /// <summary>The environment variable that also gives it; null where none does.</summary>
+    /// <summary>The environment variable with this value; null if there is none.</summary>
     public string? Variable { get; private init; }
 
-    /// <summary>What counts where nothing is given; null where something must be.</summary>
-    public string? Usual { get; private init; }
+    /// <summary>The default; null if a value is required.</summary>
+    public string? Default { get; private init; }
 
     public bool TakesSeveral { get; private init; }
 
-    /// <summary>Gives the value in the form to keep it, or throws a <see cref="UsageException"/> that names it.</summary>
-    public required Func<string, string> Check { get; init; }
+    /// <summary>Returns the value in its stored form, or throws a <see cref="UsageException"/> that names it.</summary>
+    public required Func<string, string> Normalize { get; init; }
 
     public required Func<Profile, IReadOnlyList<string>?> Read { get; init; }
 
     public required Func<Profile, IReadOnlyList<string>?, Profile> Write { get; init; }
 
     /// <exception cref="UsageException">No setting is called so.</exception>
-    public static Setting Named(string name) => All.FirstOrDefault(setting => setting.Name == name) ?? throw new UsageException(
+    public static Setting Find(string name) => All.FirstOrDefault(setting => setting.Name == name) ?? throw new UsageException(
         RefusedField.Reason(name) ?? $"'{Text.Printable(name)}' is not a setting: there are {string.Join(", ", Names)}.{Spelling.Suggestion(name, Names)}");
 
     private static string[]? One(string? value) => value is null ? null : [value];

@@ -1,18 +1,18 @@
 namespace EcsTaskAwaiter.Cli.Configuration;
 
-/// <summary>The kinds of places a value can come from, strongest first.</summary>
+/// <summary>Where a value can come from, highest precedence first.</summary>
 internal enum SettingSource
 {
     Option = 0,
 
     /// <summary>The profile that <c>--profile</c> names.</summary>
-    AskedProfile,
+    ExplicitProfile,
 
     Environment,
 
-    /// <summary>The profile that the file marks as in use.</summary>
-    UsedProfile,
+    /// <summary>The current profile of the file.</summary>
+    CurrentProfile,
 
-    /// <summary>The program's own.</summary>
+    /// <summary>Built in.</summary>
     Default,
 }

@@ -1,9 +1,9 @@
 namespace EcsTaskAwaiter.Cli.Connection;
 
-/// <summary>One ECS over one session, and a logout that nobody waits for long.</summary>
+/// <summary>A cluster over one session; disposal waits for the logout for a second at most.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
-    // After Ctrl+C nobody shall wait for a node that does not answer.
+    // Ctrl+C must not hang on a node that does not answer.
     private static readonly TimeSpan LogoutTimeout = TimeSpan.FromSeconds(1);
 
     private readonly EcsCluster _cluster;
@@ -30,7 +30,7 @@ internal sealed class Cluster : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            // The session expires by itself at the server.
+            // The server expires the session by itself.
         }
     }
 }

@@ -4,12 +4,12 @@ using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Connection;
 
-/// <summary>The options that say which ECS to talk to and as whom. The password never is an argument: others could read it in the process list.</summary>
+/// <summary>The options that select the cluster and the user. The password is never an argument, because others could read it in the process list.</summary>
 internal sealed class ConnectionOptions
 {
     public const string PasswordVariable = "ECS_PASSWORD";
 
-    private readonly Surroundings _surroundings;
+    private readonly CliEnvironment _environment;
     private readonly ConfigurationOptions _configuration;
 
     private readonly Option<string[]> _endpoints = new("--endpoint")
@@ -24,7 +24,7 @@ internal sealed class ConnectionOptions
 
     private readonly Option<string?> _passwordFile = new("--password-file")
     {
-        Description = "A file that holds the password, readable by its owner alone. Default: the variable ECS_PASSWORD.",
+        Description = "A file with the password that only its owner can read. Default: the variable ECS_PASSWORD.",
         HelpName = "FILE",
     };
 
@@ -34,17 +34,17 @@ internal sealed class ConnectionOptions
         HelpName = "SHA256",
     };
 
-    private readonly Option<bool> _insecure = new("--insecure") { Description = "Trusts any certificate. For laboratories only." };
+    private readonly Option<bool> _insecure = new("--insecure") { Description = "Trusts any certificate. For test systems only." };
 
-    public ConnectionOptions(Command command, Surroundings surroundings)
+    public ConnectionOptions(Command command, CliEnvironment environment)
     {
-        _surroundings = surroundings;
+        _environment = environment;
         command.Add(_endpoints);
         command.Add(_user);
         command.Add(_passwordFile);
         command.Add(_trust);
         command.Add(_insecure);
-        _configuration = new ConfigurationOptions(command, surroundings);
+        _configuration = new ConfigurationOptions(command, environment);
         foreach (OutputOption output in command.Options.OfType<OutputOption>())
         {
             output.Configured = parsed => Settings(parsed).Find(Setting.Output, null)?.Value;
@@ -75,35 +75,35 @@ internal sealed class ConnectionOptions
         if (parsed.GetValue(_insecure))
         {
             options.Tls.AllowAnyCertificate = true;
-            _surroundings.Error.WriteLine(Text.Wrapped(
-                "Warning: --insecure trusts any certificate; whoever stands in between can read the password. --trust SHA256 is safe.", _surroundings.ErrorWidth, 2));
+            _environment.Error.WriteLine(Text.Wrapped(
+                "Warning: --insecure trusts any certificate; anyone in between can read the password. --trust SHA256 is safe.", _environment.ErrorWidth, 2));
         }
 
         return options;
 
         SourcedValue Required(Setting setting, string what, string placeholder) => Find(setting, parsed, settings) ?? throw new UsageException(
-            $"No {what} is given: add --{setting.Name} {placeholder}, set {setting.Variable}, or keep it with: ecs-task config set {setting.Name} {placeholder}"
-            + (settings.IsAsked ? $" --profile {settings.ProfileName}" : string.Empty));
+            $"No {what} is given: add --{setting.Name} {placeholder}, set {setting.Variable}, or save it with: ecs-task config set {setting.Name} {placeholder}"
+            + (settings.IsExplicitProfile ? $" --profile {settings.ProfileName}" : string.Empty));
     }
 
-    /// <summary>What counts for a setting of the connection, and where it came from. Of the password only the place, never the value.</summary>
+    /// <summary>The effective value of a connection setting and its source. For the password, only the source.</summary>
     /// <exception cref="UsageException">The value in the profile is wrong.</exception>
     public SourcedValue? Find(Setting setting, ParseResult parsed, EffectiveSettings settings)
     {
         SourcedValue? found = settings.Find(setting, Given(setting, parsed));
 
-        // The variable holds the password itself, not a file's name; it ranks as variables do.
-        return setting == Setting.PasswordFile && found is not { Source: < SettingSource.Environment } && _surroundings.Variable(PasswordVariable) is { Length: > 0 }
+        // The variable holds the password itself, not a file name; its precedence is that of variables.
+        return setting == Setting.PasswordFile && found is not { Source: < SettingSource.Environment } && _environment.Variable(PasswordVariable) is { Length: > 0 }
             ? new SourcedValue([], SettingSource.Environment, $"variable {PasswordVariable}")
             : found;
     }
 
     private string Password(SourcedValue? found) => found switch
     {
-        { Source: SettingSource.Environment } => _surroundings.Variable(PasswordVariable)!,
-        { } file => PasswordFile.Read(file.Value, _surroundings),
+        { Source: SettingSource.Environment } => _environment.Variable(PasswordVariable)!,
+        { } file => PasswordFile.Read(file.Value, _environment),
         null => throw new UsageException(
-            "No password is given: set the variable ECS_PASSWORD, add --password-file FILE, or keep the file's name with: ecs-task config set password-file FILE. It cannot be an argument."),
+            "No password is given: set the variable ECS_PASSWORD, add --password-file FILE, or save the file's name with: ecs-task config set password-file FILE."),
     };
 
     private string[]? Given(Setting setting, ParseResult parsed) => setting.Name switch

@@ -15,7 +15,7 @@ internal static class Endpoint
 
         if (uri.UserInfo.Length > 0)
         {
-            throw new UsageException($"The endpoint of host '{uri.Host}' holds a user name or password: use --user and ECS_PASSWORD instead.");
+            throw new UsageException($"The endpoint of host '{uri.Host}' contains a user name or password: use --user and ECS_PASSWORD instead.");
         }
 
         if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
@@ -25,6 +25,6 @@ internal static class Endpoint
 
         return uri.AbsolutePath == "/" && uri.Query.Length == 0 && uri.Fragment.Length == 0
             ? uri
-            : throw new UsageException($"The endpoint '{value}' holds more than scheme, host and port: give it as {uri.GetLeftPart(UriPartial.Authority)}.");
+            : throw new UsageException($"The endpoint '{value}' must be scheme, host and port only: give it as {uri.GetLeftPart(UriPartial.Authority)}.");
     }
 }

@@ -8,27 +8,27 @@ internal static class PasswordFile
     private const int MaximumBytes = 4096;
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
-    /// <summary>Where a system has no file modes, whether others can read the file is not known: that is warned of.</summary>
-    /// <exception cref="UsageException">It cannot be read, is empty, or others can read it.</exception>
-    public static string Read(string path, Surroundings surroundings)
+    /// <summary>Warns on systems without file modes, where it cannot check who can read the file.</summary>
+    /// <exception cref="UsageException">The file cannot be read, is empty, or is readable by others.</exception>
+    public static string Read(string path, CliEnvironment environment)
     {
         try
         {
             using FileStream file = File.OpenRead(path);
-            UnixFileMode? mode = surroundings.FileMode(file.SafeFileHandle);
+            UnixFileMode? mode = environment.FileMode(file.SafeFileHandle);
             if ((mode & Others) is not (null or UnixFileMode.None))
             {
-                throw new UsageException($"The password file '{path}' is open to others: run 'chmod 600 {path}'.");
+                throw new UsageException($"The password file '{path}' can be read by others: run 'chmod 600 {path}'.");
             }
 
             if (mode is null)
             {
-                surroundings.Error.WriteLine($"Warning: this system has no file modes to tell who can read the password file '{path}'; see to it that only you can.");
+                environment.Error.WriteLine($"Warning: this system has no file modes, so make sure that only you can read the password file '{path}'.");
             }
 
             if (file.Length > MaximumBytes)
             {
-                throw new UsageException($"The password file '{path}' is longer than {MaximumBytes} bytes: it shall hold the password alone.");
+                throw new UsageException($"The password file '{path}' is longer than {MaximumBytes} bytes: it must hold nothing but the password.");
             }
 
             using var reader = new StreamReader(file);

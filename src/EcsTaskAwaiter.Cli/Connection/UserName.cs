@@ -5,7 +5,7 @@ namespace EcsTaskAwaiter.Cli.Connection;
 /// <summary>Reads a management user's name.</summary>
 internal static class UserName
 {
-    /// <exception cref="UsageException">No login can carry it.</exception>
+    /// <exception cref="UsageException">A login cannot transmit it.</exception>
     public static string Parse(string value)
     {
         if (string.IsNullOrWhiteSpace(value))
@@ -13,9 +13,9 @@ internal static class UserName
             throw new UsageException("The user is empty: give a name.");
         }
 
-        // A colon ends the user in the header of a login (RFC 7617), and no header takes control characters.
+        // In basic authentication a colon ends the user name (RFC 7617), and headers allow no control characters.
         return value.Contains(':', StringComparison.Ordinal) || value.Any(char.IsControl)
-            ? throw new UsageException($"The user '{Text.Printable(value)}' holds a colon or control characters, which no login can carry: give the name alone.")
+            ? throw new UsageException($"The user '{Text.Printable(value)}' contains a colon or control characters, which a login cannot transmit: give the name alone.")
             : value;
     }
 }

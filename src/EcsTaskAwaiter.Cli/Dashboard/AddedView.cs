@@ -1,4 +1,4 @@
 namespace EcsTaskAwaiter.Cli.Dashboard;
 
-/// <summary>The number of an operation that is watched now.</summary>
+/// <summary>The number of the added operation.</summary>
 internal sealed record AddedView(int Number);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace EcsTaskAwaiter.Cli.Dashboard;
 
-/// <summary>An address the dashboard listens on, and the host name under which it was given.</summary>
+/// <summary>An address the dashboard listens on, and its host name as given.</summary>
 internal sealed record DashboardAddress(IPEndPoint EndPoint, string Host)
 {
     private const string Example = "give it as http://127.0.0.1:7480";
@@ -32,11 +32,11 @@ internal sealed record DashboardAddress(IPEndPoint EndPoint, string Host)
 
         if (binding.PathBase.Length > 0 || binding.Port is < 0 or > IPEndPoint.MaxPort)
         {
-            throw Refused(url, $"holds more than host and port, or a port that is none: {Example}.");
+            throw Refused(url, $"must be host and port only, with a valid port: {Example}.");
         }
 
         IPAddress address = ListeningHost.AddressOf(binding.Host)
-            ?? throw Refused(url, $"names a host: an IP address, 'localhost' or '*' is needed; {Example}, and name the host with --allow-host.");
+            ?? throw Refused(url, $"names a host, but must be an IP address, 'localhost' or '*': {Example}, and allow the host name with --allow-host.");
         return new(new IPEndPoint(address, binding.Port), binding.Host);
     }
 

@@ -3,7 +3,7 @@ using EcsTaskAwaiter.Testing;
 
 namespace EcsTaskAwaiter.Cli.Dashboard;
 
-/// <summary>A simulator that is kept busy, so that there is something to see: operations of every kind come and end, and now and then the node goes away.</summary>
+/// <summary>Keeps a simulator busy with operations of every kind and an occasional outage, so that there is something to see.</summary>
 internal sealed class DashboardDemo : IAsyncDisposable
 {
     private const int Running = 6;

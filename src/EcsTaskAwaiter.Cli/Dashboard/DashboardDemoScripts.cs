@@ -2,7 +2,7 @@ using EcsTaskAwaiter.Testing;
 
 namespace EcsTaskAwaiter.Cli.Dashboard;
 
-/// <summary>What the operations of the dashboard's demo do, in turn.</summary>
+/// <summary>The scripts of the dashboard demo's operations, used in turn.</summary>
 internal static class DashboardDemoScripts
 {
     private static readonly TaskScript[] Scripts =

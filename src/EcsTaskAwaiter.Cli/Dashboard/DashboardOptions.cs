@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter.Cli.Dashboard;
 
-/// <summary>Where the dashboard listens, and what it says it watches.</summary>
+/// <summary>Where the dashboard listens, and what it shows as its source.</summary>
 internal sealed record DashboardOptions
 {
     public required IReadOnlyList<DashboardAddress> Addresses { get; init; }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace EcsTaskAwaiter.Cli.Dashboard;
 
-/// <summary>What the dashboard answers. Plain request delegates: nothing is bound by reflection.</summary>
+/// <summary>The dashboard's routes. Plain request delegates, because model binding needs reflection.</summary>
 internal sealed class DashboardRoutes(
     WatchList list, EventStream events, IAntiforgery antiforgery, (string Source, string Instance) page, CancellationToken stopping)
 {
@@ -47,7 +47,7 @@ internal sealed class DashboardRoutes(
         }
         else
         {
-            await RefuseAsync(context, StatusCodes.Status400BadRequest, "This page is too old to act: reload it, then try again.").ConfigureAwait(false);
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, "This page is out of date: reload it, then try again.").ConfigureAwait(false);
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class DashboardRoutes(
         bool isNumber = int.TryParse(context.Request.RouteValues["number"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
         if (!isNumber || !list.Remove(number))
         {
-            return RefuseAsync(context, StatusCodes.Status404NotFound, "This operation is not on the page any more.");
+            return RefuseAsync(context, StatusCodes.Status404NotFound, "This operation is no longer on the page.");
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -31,14 +31,14 @@ internal sealed class DashboardServer : IAsyncDisposable
         string instance = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
 
-        // A settings file or environment variable meant for another program must not open further addresses here.
+        // appsettings.json or ASPNETCORE_URLS of another program must not open more addresses.
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddAntiforgery(antiforgery =>
         {
-            // Cookies do not know ports: two dashboards on one machine must not take each other's.
+            // Cookies are shared between ports: two dashboards on one machine need different names.
             antiforgery.Cookie.Name = "ecs-task-" + instance;
             antiforgery.Cookie.SameSite = SameSiteMode.Strict;
             antiforgery.HeaderName = TokenHeader;

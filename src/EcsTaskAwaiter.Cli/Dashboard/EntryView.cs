@@ -2,22 +2,22 @@ using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Dashboard;
 
-/// <summary>One operation as the page gets it. Times are in seconds and as of the moment of sending: the page counts on from there.</summary>
+/// <summary>One operation as sent to the page. Times are in seconds at the moment of sending; the page counts on from there.</summary>
 internal sealed record EntryView
 {
     public required int Number { get; init; }
 
-    /// <summary>The data store's id; of another resource the whole link, since ids of resources of several types can be the same.</summary>
+    /// <summary>The data store's id; for other resources the link, because ids are unique only per type.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The operation's id; null where the name tells it.</summary>
+    /// <summary>The operation's id; null if the name contains it.</summary>
     public string? Operation { get; init; }
 
     public required string Link { get; init; }
 
     public required string Word { get; init; }
 
-    public required Tone Tone { get; init; }
+    public required Severity Severity { get; init; }
 
     public required bool IsEnded { get; init; }
 
@@ -27,7 +27,7 @@ internal sealed record EntryView
 
     public required int Polls { get; init; }
 
-    /// <summary>Seconds since the last poll; null where it failed, where there was none yet, and after the end.</summary>
+    /// <summary>Seconds since the last poll; null before the first, after a failed one and after the end.</summary>
     public double? Asked { get; init; }
 
     public int? Percent { get; init; }
@@ -58,7 +58,7 @@ internal sealed record EntryView
             Operation = store is null ? null : entry.Id.OpId,
             Link = entry.Id.TaskPath,
             Word = WordOf(entry),
-            Tone = ToneOf(entry),
+            Severity = SeverityOf(entry),
             IsEnded = entry.IsEnded,
             EndedAt = entry.EndedAt,
             Elapsed = Math.Max(0, (progress is null ? now - entry.WatchedSince : progress.Elapsed + age).TotalSeconds),
@@ -85,12 +85,12 @@ internal sealed record EntryView
         _ => "connecting",
     };
 
-    private static Tone ToneOf(WatchedEntry entry) => entry switch
+    private static Severity SeverityOf(WatchedEntry entry) => entry switch
     {
-        { Failure.ExitCode: ExitCode.TaskFailed or ExitCode.CouldNotPoll } => Tone.Bad,
-        { Failure: not null } => Tone.Odd,
-        { IsEnded: true } => Tone.Good,
-        { Progress.LastPollError: not null } or { Progress.IsStalled: true } => Tone.Odd,
-        _ => Tone.Plain,
+        { Failure.ExitCode: ExitCode.TaskFailed or ExitCode.CouldNotPoll } => Severity.Error,
+        { Failure: not null } => Severity.Warning,
+        { IsEnded: true } => Severity.Success,
+        { Progress.LastPollError: not null } or { Progress.IsStalled: true } => Severity.Warning,
+        _ => Severity.Normal,
     };
 }

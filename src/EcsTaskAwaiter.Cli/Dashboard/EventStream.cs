@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Http;
 namespace EcsTaskAwaiter.Cli.Dashboard;
 
 /// <summary>
-/// Tells one page of every change. What is sent is what differs from what that page has seen, so a slow page skips what lay in between, and
-/// one that comes back gets everything.
+/// Sends changes to one page: the difference to what that page has seen. A slow page skips intermediate states, and
+/// a reconnected page gets everything.
 /// </summary>
 internal sealed class EventStream(WatchList list, string instance, TimeProvider timeProvider)
 {
-    /// <summary>An event comes at least this often; a page that hears nothing for several of them knows that the connection is lost.</summary>
+    /// <summary>The longest pause between events; a page that receives none for several of these treats the connection as lost.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(100);
@@ -21,7 +21,7 @@ internal sealed class EventStream(WatchList list, string instance, TimeProvider 
     {
         context.Response.ContentType = "text/event-stream";
 
-        // Proxies that buffer would hold events back (nginx, X-Accel-Buffering).
+        // Tells nginx not to buffer events.
         context.Response.Headers["X-Accel-Buffering"] = "no";
         try
         {
@@ -29,7 +29,7 @@ internal sealed class EventStream(WatchList list, string instance, TimeProvider 
         }
         catch (OperationCanceledException)
         {
-            // The page was closed, or the program ends.
+            // The page was closed, or the program is ending.
         }
     }
 

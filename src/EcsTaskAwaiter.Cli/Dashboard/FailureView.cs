@@ -1,4 +1,4 @@
 namespace EcsTaskAwaiter.Cli.Dashboard;
 
-/// <summary>Why a watch ended badly, for the page.</summary>
+/// <summary>Why an operation failed, for the page.</summary>
 internal sealed record FailureView(string Happened, string? Server, string? Next);

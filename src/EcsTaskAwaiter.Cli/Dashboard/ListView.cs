@@ -1,4 +1,4 @@
 namespace EcsTaskAwaiter.Cli.Dashboard;
 
-/// <summary>What is new since the last event: the numbers of all operations there are, and those that changed, whole.</summary>
+/// <summary>The changes since the last event: the numbers of all operations, and the full views of the changed ones.</summary>
 internal sealed record ListView(string Instance, IReadOnlyList<int> Numbers, IReadOnlyList<EntryView> Changed);

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 
 namespace EcsTaskAwaiter.Cli.Dashboard;
 
-/// <summary>The page, as it lies in this program's file: nothing is built, and nothing comes from elsewhere.</summary>
+/// <summary>The page's files, embedded in the program: no build step, nothing from other servers.</summary>
 internal static class PageFiles
 {
     private const string Prefix = "EcsTaskAwaiter.Cli.Dashboard.Page.";

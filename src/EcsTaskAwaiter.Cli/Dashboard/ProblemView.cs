@@ -1,4 +1,4 @@
 namespace EcsTaskAwaiter.Cli.Dashboard;
 
-/// <summary>Why an action was refused, in a sentence for people.</summary>
+/// <summary>Why an action was refused.</summary>
 internal sealed record ProblemView(string Problem);

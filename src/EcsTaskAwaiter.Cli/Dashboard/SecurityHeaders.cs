@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace EcsTaskAwaiter.Cli.Dashboard;
 
-/// <summary>What every answer carries: the page may load its own files and nothing else, and may stand in no other page.</summary>
+/// <summary>Headers of every response: the page may load its own files only, and may not be framed.</summary>
 internal static class SecurityHeaders
 {
     public const string ContentSecurityPolicy =

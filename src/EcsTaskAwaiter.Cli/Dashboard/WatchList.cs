@@ -5,7 +5,7 @@ using System.Reactive.Linq;
 namespace EcsTaskAwaiter.Cli.Dashboard;
 
 /// <summary>
-/// The operations on the dashboard. They are kept here and not in the page, so that a reload, a lost connection and a second page all see the
+/// The operations on the dashboard. They are kept in the program, so that a reload, a reconnection and a second page all see the
 /// same. Thread-safe.
 /// </summary>
 internal sealed class WatchList(IEcsOperationTracker tracker, EcsWaitOptions wait, TimeProvider timeProvider) : IDisposable
@@ -20,7 +20,7 @@ internal sealed class WatchList(IEcsOperationTracker tracker, EcsWaitOptions wai
 
     public WatchListState State => Volatile.Read(ref _state);
 
-    /// <summary>Watches an operation. One that is watched already is not watched twice; one whose watch has ended is watched anew.</summary>
+    /// <summary>Starts watching an operation, unless it is being watched already. An ended one is replaced by a new entry.</summary>
     /// <exception cref="UsageException">There are too many.</exception>
     public WatchedEntry Add(EcsOperationId id)
     {
@@ -35,7 +35,7 @@ internal sealed class WatchList(IEcsOperationTracker tracker, EcsWaitOptions wai
 
             if (same is null && _state.Entries.Count >= MaximumEntries)
             {
-                throw new UsageException($"{MaximumEntries} operations are on the page already: remove some first.");
+                throw new UsageException($"{MaximumEntries} operations are already on the page: remove some first.");
             }
 
             entry = new WatchedEntry(++_lastNumber, id) { Version = _state.Version + 1, WatchedSince = timeProvider.GetUtcNow() };
@@ -47,7 +47,7 @@ internal sealed class WatchList(IEcsOperationTracker tracker, EcsWaitOptions wai
         return entry;
     }
 
-    /// <summary>Takes an operation off the list. Its work at the server goes on.</summary>
+    /// <summary>Removes an operation from the list. It continues on the server.</summary>
     /// <returns>False where there is no such number.</returns>
     public bool Remove(int number)
     {
@@ -68,8 +68,8 @@ internal sealed class WatchList(IEcsOperationTracker tracker, EcsWaitOptions wai
     }
 
     /// <summary>
-    /// Looks up how often each running operation was polled. Observers hear of changes alone, but one that comes late is told the latest at
-    /// once and from memory: no request is made.
+    /// Updates poll counts. Observers are only notified of changes, but a new subscriber gets the latest value at
+    /// once, from memory: no request is made.
     /// </summary>
     public void Refresh()
     {
@@ -123,7 +123,7 @@ internal sealed class WatchList(IEcsOperationTracker tracker, EcsWaitOptions wai
     {
         if (error is ObjectDisposedException)
         {
-            // The tracker's end is the program's: nothing is left to tell.
+            // The tracker is disposed only when the program ends.
             return;
         }
 

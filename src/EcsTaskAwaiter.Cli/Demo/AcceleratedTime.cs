@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter.Cli.Demo;
 
-/// <summary>A clock that runs faster than another by a whole factor, timers included: what takes minutes is seen in seconds.</summary>
+/// <summary>A clock that runs faster than another by a whole factor, timers included: what takes minutes can be shown in seconds.</summary>
 internal sealed class AcceleratedTime(TimeProvider actual, int factor) : TimeProvider
 {
     private readonly long _start = actual.GetTimestamp();

@@ -4,15 +4,15 @@ using EcsTaskAwaiter.Testing;
 
 namespace EcsTaskAwaiter.Cli.Demo;
 
-/// <summary>Very many operations at once, through the public API, against a simulator in memory. All of them share one request budget.</summary>
+/// <summary>Thousands of operations at once against a simulator in memory, through the public API. All share one request budget.</summary>
 internal sealed class BulkDemo(BulkPlan plan, TimeProvider timeProvider)
 {
-    // What a server takes in one body, and answers within the limit on one answer.
+    // Keeps the response below MaximumResponseBytes.
     private const int StoresPerSubmission = 500;
-    private const int EnoughToWeigh = 1000;
+    private const int LeastForMemoryReport = 1000;
 
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan LastNotices = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ReportTimeout = TimeSpan.FromMinutes(2);
 
     public async Task<BulkReport> RunAsync(IOutputWriter writer, CancellationToken cancellationToken)
     {
@@ -20,9 +20,9 @@ internal sealed class BulkDemo(BulkPlan plan, TimeProvider timeProvider)
         EcsSimulator simulator = await EcsSimulator.StartInMemoryAsync(simulated, cancellationToken).ConfigureAwait(false);
         await using (simulator.ConfigureAwait(false))
         {
-            simulator.OnSubmission(submission => BulkPlan.Script(BulkPlan.Place(submission.DataStoreId)));
+            simulator.OnSubmission(submission => BulkPlan.Script(BulkPlan.IndexOf(submission.DataStoreId)));
 
-            // In memory no answer is lost: one that is late only shows a busy machine.
+            // In memory no response is lost; a late one only means a busy machine.
             var options = new EcsTaskAwaiterOptions { RequestTimeout = TimeSpan.FromMinutes(5) };
             simulator.Configure(options);
             options.Polling.MaximumRequestsPerSecond = plan.RequestsPerSecond;
@@ -57,10 +57,10 @@ internal sealed class BulkDemo(BulkPlan plan, TimeProvider timeProvider)
         Task<EcsBatchResult> waiting = tracker.WaitAllAsync(submitted, new EcsWaitOptions { Timeout = Deadline, Progress = notices }, cancellationToken);
         IObservable<BatchProgress> progress = tracker.ObserveAll(submitted, new EcsWaitOptions { Timeout = Deadline });
         Task following = writer.FollowBatchAsync(Text.Times(plan.Count, "operation"), progress, waiting);
-        long? liveBytes = plan.Count < EnoughToWeigh ? null : (GC.GetTotalMemory(forceFullCollection: true) - before) / plan.Count;
+        long? liveBytes = plan.Count < LeastForMemoryReport ? null : (GC.GetTotalMemory(forceFullCollection: true) - before) / plan.Count;
         await following.ConfigureAwait(false);
         EcsBatchResult result = await waiting.ConfigureAwait(false);
-        IReadOnlyDictionary<EcsOperationId, DateTimeOffset> noticed = await notices.ReadAsync(LastNotices, timeProvider).ConfigureAwait(false);
+        IReadOnlyDictionary<EcsOperationId, DateTimeOffset> noticed = await notices.ReadAsync(ReportTimeout, timeProvider).ConfigureAwait(false);
         return new BulkReport
         {
             Plan = plan,

@@ -3,10 +3,10 @@ using EcsTaskAwaiter.Testing;
 
 namespace EcsTaskAwaiter.Cli.Demo;
 
-/// <summary>What the many operations of the bulk demo do, and how many requests a second there are for all of them. The same in every run.</summary>
+/// <summary>What the operations of the bulk demo do, and their request budget. The same in every run.</summary>
 internal sealed record BulkPlan(int Count)
 {
-    // One request in ten for each operation and second: too few to ask each as often as it would be worth, so they must share.
+    // A tenth of a request per operation and second: short enough that operations must share.
     private const int OperationsPerRequest = 10;
     private const int LeastBudget = 5;
     private const double GoldenRatio = 0.6180339887498949;
@@ -25,16 +25,16 @@ internal sealed record BulkPlan(int Count)
 
     public int RequestsPerSecond => Math.Max(LeastBudget, Count / OperationsPerRequest);
 
-    /// <summary>How many operations end badly: one in fifty.</summary>
+    /// <summary>How many operations fail: one in fifty.</summary>
     public int Failing => Enumerable.Range(0, Count).Count(Fails);
 
     public static string Node(int place) => string.Create(CultureInfo.InvariantCulture, $"node-{place + 1:00000}");
 
-    public static int Place(string node) => int.Parse(node.AsSpan("node-".Length), NumberStyles.None, CultureInfo.InvariantCulture) - 1;
+    public static int IndexOf(string node) => int.Parse(node.AsSpan("node-".Length), NumberStyles.None, CultureInfo.InvariantCulture) - 1;
 
     public static TaskScript Script(int place)
     {
-        // Multiples of the golden ratio spread evenly over 0 to 1 without chance; the power makes short operations the more common ones.
+        // Multiples of the golden ratio are spread evenly over 0 to 1 (low discrepancy); the power favours short operations.
         double share = Math.Pow(place * GoldenRatio % 1, 1.5);
         TimeSpan duration = Shortest + ((Longest - Shortest) * share);
         TaskScript script = Fails(place) ? Failures[place / 50 % Failures.Length](duration) : TaskScript.Succeeds(duration);

@@ -3,7 +3,7 @@ using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Demo;
 
-/// <summary>What the bulk demo showed, counted.</summary>
+/// <summary>Result of the bulk demo.</summary>
 internal sealed record BulkReport
 {
     public required BulkPlan Plan { get; init; }
@@ -21,13 +21,13 @@ internal sealed record BulkReport
 
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>Live bytes that the waits added for each operation; null for so few operations that chance outweighs them.</summary>
+    /// <summary>Live bytes that the waits added for each operation; null for too few operations to measure.</summary>
     public required long? LiveBytes { get; init; }
 
     public int FailedCount => Failed.Sum(kind => kind.Count);
 
     /// <summary>Whether every operation ended as planned.</summary>
-    public bool IsAsWritten => Done == Plan.Count - Plan.Failing && FailedCount == Plan.Failing && Delays.Count == Plan.Count;
+    public bool WentAsPlanned => Done == Plan.Count - Plan.Failing && FailedCount == Plan.Failing && Delays.Count == Plan.Count;
 
     public TimeSpan MedianDelay => Delay(0.5);
 
@@ -57,11 +57,11 @@ internal sealed record BulkReport
     [
         Line($"Done: {Done} of {Plan.Count}. Failed as planned: {FailedCount}."),
         .. Failed.Select(kind => Line($"  {kind.Count,5}  {kind.Exception}")),
-        Line($"Requests: {Polls.Count} polls, {(double)Polls.Count / Plan.Count:0.0} for each operation."),
-        Line($"Budget: {Plan.RequestsPerSecond} a second; the busiest had {PeakPolls} (bursts of about a tenth are allowed)."),
-        Line($"Ends noticed: half of them within {Text.Seconds(MedianDelay)}, 95 of 100 within {Text.Seconds(LateDelay)}."),
+        Line($"Requests: {Polls.Count} polls, {(double)Polls.Count / Plan.Count:0.0} per operation."),
+        Line($"Budget: {Plan.RequestsPerSecond} a second; the busiest second had {PeakPolls} (bursts of about 10 % are allowed)."),
+        Line($"Ends noticed: 50 % within {Text.Seconds(MedianDelay)}, 95 % within {Text.Seconds(LateDelay)}."),
         .. LiveBytes is { } bytes
-            ? [Line($"Memory: {bytes} live bytes for each operation, two waits on it included.")]
+            ? [Line($"Memory: {bytes} live bytes per operation, including two waits on it.")]
             : Array.Empty<string>(),
         Line($"Time: {Text.Seconds(Duration)}."),
     ];

@@ -14,7 +14,7 @@ internal sealed record DemoOperation(string Name, string NodeId, params TaskScri
         new("full disk", "10.4.0.105", Fails(4, new SimulatedError(
             40000, "Data store creation failed", "The node has no unused disk for the storage pool", Retryable: false))),
 
-        // Fails after the outage of the demo: a submission lost to an outage is never repeated by itself.
+        // Fails after the demo's outage: a submission lost in an outage is never repeated automatically.
         new("busy service", "10.4.0.106", Fails(8.5, new SimulatedError(
             9500, "Service temporarily unavailable", "The controller is being restarted", Retryable: true)), Succeeds(3)),
     ];

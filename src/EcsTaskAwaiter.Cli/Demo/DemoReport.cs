@@ -3,7 +3,7 @@ using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Demo;
 
-/// <summary>What the demo showed, counted. A poll whose connection breaks is repeated once at once, so there are more requests than polls.</summary>
+/// <summary>Result of the demo. A poll whose connection breaks is repeated once immediately, so there are more requests than polls.</summary>
 internal sealed record DemoReport(IReadOnlyList<OperationOutcome> Outcomes, int PollRequests, int UnansweredPolls, int Logins, TimeSpan Duration)
 {
     /// <summary>The second part of the demo.</summary>
@@ -11,8 +11,8 @@ internal sealed record DemoReport(IReadOnlyList<OperationOutcome> Outcomes, int 
 
     public int Polls => Outcomes.Sum(outcome => outcome.PollCount);
 
-    /// <summary>Whether the demo went as written: one operation failed, one was resubmitted, the outage was felt, and the rest is done.</summary>
-    public bool IsAsWritten =>
+    /// <summary>Whether the demo went as planned: one operation failed, one was resubmitted, polls met the outage, and the rest succeeded.</summary>
+    public bool WentAsPlanned =>
         Outcomes.Count(outcome => outcome.ExitCode != ExitCode.Done) == 1
         && Outcomes.Count(outcome => outcome.Error is EcsTaskDataStoreException) == 1
         && Outcomes.Count(outcome => outcome.ExitCode == ExitCode.Done && outcome.Attempts == 2) == 1

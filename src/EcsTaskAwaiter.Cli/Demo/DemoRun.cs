@@ -21,7 +21,7 @@ internal sealed class DemoRun(EcsSimulator simulator, Cluster cluster, TimeProvi
         IReadOnlyList<OperationOutcome> outcomes = await writer.FollowAsync(operations).ConfigureAwait(false);
         SimulatedRequest[] polls = [.. simulator.Requests.Where(request => new SimulatedRequestInfo(request.Method, request.Path).IsTaskPoll)];
         TimeSpan duration = timeProvider.GetElapsedTime(start);
-        writer.WriteNote($"Now twelve data stores of about three minutes each, in three waves, {TimeLapse.Factor} times as fast: each wave teaches the next.");
+        writer.WriteNote($"Now twelve data stores of about three minutes each, in three waves, {TimeLapse.Factor} times faster: each wave learns from the last.");
         TimeLapseReport timeLapse = await new TimeLapse(timeProvider).RunAsync(writer, cancellationToken).ConfigureAwait(false);
         return new DemoReport([.. outcomes.Select(Noticed)], polls.Length, polls.Count(poll => poll.Status is null), simulator.LoginCount, duration)
         {
@@ -29,7 +29,7 @@ internal sealed class DemoRun(EcsSimulator simulator, Cluster cluster, TimeProvi
         };
     }
 
-    // The simulator knows when the task was really over; no client can.
+    // Only the simulator knows when the task really ended.
     private OperationOutcome Noticed(OperationOutcome outcome)
     {
         DemoOperation operation = DemoOperation.All.First(candidate => candidate.Name == outcome.Name);
@@ -49,7 +49,7 @@ internal sealed class DemoRun(EcsSimulator simulator, Cluster cluster, TimeProvi
 
     private WatchedOperation Resubmit(DemoOperation operation, IOutputWriter writer, CancellationToken cancellationToken)
     {
-        // Each attempt is an operation of its own to the tracker, so what spans them is shown through IProgress.
+        // The tracker treats each attempt as an operation of its own; IProgress spans all attempts.
         var progress = new RelayedProgress();
         var run = new EcsRunOptions
         {

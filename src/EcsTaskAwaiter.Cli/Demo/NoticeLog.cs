@@ -8,8 +8,8 @@ internal sealed class NoticeLog(int expected) : IProgress<TaskProgress>
     private readonly ConcurrentDictionary<EcsOperationId, DateTimeOffset> _noticed = [];
     private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The ends noticed so far, at the latest when all have been.</summary>
-    /// <param name="limit">How long to wait: progress is told beside the waits, so the last of it may come after their end.</param>
+    /// <summary>The ends noticed so far, as soon as all have been, or the limit is reached.</summary>
+    /// <param name="limit">How long to wait: progress is reported asynchronously, so the last report may come after the waits ended.</param>
     /// <param name="timeProvider">The clock of the limit.</param>
     public async Task<IReadOnlyDictionary<EcsOperationId, DateTimeOffset>> ReadAsync(TimeSpan limit, TimeProvider timeProvider)
     {
@@ -19,7 +19,7 @@ internal sealed class NoticeLog(int expected) : IProgress<TaskProgress>
         }
         catch (TimeoutException)
         {
-            // An operation that was given up has no end to notice.
+            // An operation that timed out has no end to notice.
         }
 
         return _noticed;
@@ -27,7 +27,7 @@ internal sealed class NoticeLog(int expected) : IProgress<TaskProgress>
 
     public void Report(TaskProgress value)
     {
-        // To the operation a suspension is no end, to the waits of the demo it is.
+        // A suspension ends the demo's waits, though not the operation.
         bool isEnd = value.IsFinal || value.State is EcsTaskState.SuspendedError or EcsTaskState.SuspendedNoError;
         if (isEnd && _noticed.TryAdd(value.Id, value.ObservedAt) && _noticed.Count == expected)
         {

@@ -3,8 +3,8 @@ using System.Reactive.Linq;
 
 namespace EcsTaskAwaiter.Cli.Demo;
 
-/// <summary>Turns the reported progress of several submissions into one sequence. A failure of one of them may not be the end of all;
-/// how it ended is told by the wait.</summary>
+/// <summary>Merges the progress of several submissions into one sequence. A failed submission need not be the last;
+/// the wait tells how it ended.</summary>
 internal sealed class RelayedProgress : IProgress<TaskProgress>
 {
     private readonly ConcurrentDictionary<int, int> _polls = [];

@@ -28,7 +28,7 @@ internal sealed class TimeLapse(TimeProvider timeProvider)
         EcsSimulator simulator = await EcsSimulator.StartAsync(simulated, cancellationToken).ConfigureAwait(false);
         await using (simulator.ConfigureAwait(false))
         {
-            // By the fast clock a request on its way takes many times as long.
+            // On the accelerated clock, a request takes that many times longer.
             var options = new EcsTaskAwaiterOptions { RequestTimeout = TimeSpan.FromMinutes(10) };
             simulator.Configure(options);
             var cluster = new Cluster(options, _time);

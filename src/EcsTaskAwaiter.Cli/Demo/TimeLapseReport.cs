@@ -3,7 +3,7 @@ using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Demo;
 
-/// <summary>What the time lapse showed, beside what the documented way, asking every ten seconds, would have cost for the same operations.</summary>
+/// <summary>Result of the time lapse, compared with the documented way: polling every ten seconds.</summary>
 internal sealed record TimeLapseReport(IReadOnlyList<NoticedWait> Waits)
 {
     private static readonly TimeSpan Documented = TimeSpan.FromSeconds(10);
@@ -20,7 +20,7 @@ internal sealed record TimeLapseReport(IReadOnlyList<NoticedWait> Waits)
 
     public IReadOnlyList<string> Lines =>
     [
-        string.Create(CultureInfo.InvariantCulture, $"Time lapse: {Waits.Count} data stores of about {Mean(wait => wait.Duration).TotalMinutes:0} minutes each, {TimeLapse.Factor} times as fast."),
+        string.Create(CultureInfo.InvariantCulture, $"Time lapse: {Waits.Count} data stores of about {Mean(wait => wait.Duration).TotalMinutes:0} minutes each, {TimeLapse.Factor} times faster."),
         string.Create(CultureInfo.InvariantCulture, $"This library: {Text.Polls(Polls)}, ends noticed {Text.Seconds(MeanDelay)} late on average."),
         string.Create(CultureInfo.InvariantCulture, $"Every ten seconds, as documented: {Text.Polls(DocumentedPolls)}, {Text.Seconds(DocumentedMeanDelay)} late. Saved: {Saved:0} % of the polls."),
     ];

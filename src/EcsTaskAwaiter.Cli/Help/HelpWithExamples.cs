@@ -5,15 +5,15 @@ using EcsTaskAwaiter.Cli.Output;
 
 namespace EcsTaskAwaiter.Cli.Help;
 
-/// <summary>The library's help at a width that can be read, and after it the command's examples.</summary>
-internal sealed class HelpWithExamples(HelpAction help, Surroundings surroundings) : SynchronousCommandLineAction
+/// <summary>The default help at a readable width, followed by the command's examples.</summary>
+internal sealed class HelpWithExamples(HelpAction help, CliEnvironment environment) : SynchronousCommandLineAction
 {
     private const int Narrowest = 40;
-    private const int Usual = 80;
+    private const int DefaultWidth = 80;
     private const int Widest = 100;
 
-    // Without a terminal the library would not break lines at all.
-    private int Width => surroundings.Console.Profile.Out.IsTerminal ? Math.Clamp(surroundings.Console.Profile.Width, Narrowest, Widest) : Usual;
+    // Without a terminal, System.CommandLine does not wrap lines.
+    private int Width => environment.Console.Profile.Out.IsTerminal ? Math.Clamp(environment.Console.Profile.Width, Narrowest, Widest) : DefaultWidth;
 
     public override int Invoke(ParseResult parseResult)
     {

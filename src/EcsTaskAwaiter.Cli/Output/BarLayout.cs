@@ -1,7 +1,7 @@
 namespace EcsTaskAwaiter.Cli.Output;
 
 /// <summary>
-/// How the columns of a progress bar share the terminal's. Left to themselves they are all squeezed alike, and a percent of one column is read from top to bottom.
+/// Divides the terminal's width between the columns of a progress bar. Spectre.Console would shrink all columns alike, down to one character.
 /// </summary>
 internal sealed record BarLayout(int LongestLabel)
 {
@@ -9,7 +9,7 @@ internal sealed record BarLayout(int LongestLabel)
     private const int Gaps = 3;
     private const int WideTerminal = 100;
 
-    // "pending, about 24.6 s left" fits, and "pending, stale: no answer".
+    // Fits "pending, about 25 s left" and "pending, stale: no answer".
     private const int ShortestStatus = 30;
     private const int ShortestLabel = 8;
 

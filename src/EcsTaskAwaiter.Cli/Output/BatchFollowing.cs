@@ -3,7 +3,7 @@ using System.Reactive.Threading.Tasks;
 
 namespace EcsTaskAwaiter.Cli.Output;
 
-/// <summary>Shows each value of a batch's progress until the wait for the batch has ended and the last value is shown.</summary>
+/// <summary>Shows the progress of a batch until the wait and the progress have ended.</summary>
 internal static class BatchFollowing
 {
     public static async Task ShowAsync(this IObservable<BatchProgress> progress, Action<BatchProgress> show, Task completion)

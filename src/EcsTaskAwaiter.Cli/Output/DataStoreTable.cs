@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EcsTaskAwaiter.Cli.Output;
 
-/// <summary>Data stores in columns for people: a pool's id is as long as all other columns together, so the table has its number and the id stands below.</summary>
+/// <summary>Data stores as a table. Pool ids are long, so the table has their numbers and lists the ids below.</summary>
 internal sealed class DataStoreTable
 {
     private static readonly (string Head, Func<EcsDataStore, string?> Cell)[] Columns =
@@ -23,7 +23,7 @@ internal sealed class DataStoreTable
             ("Pool", store => store.StoragePoolId is { } pool ? (Array.IndexOf(pools, pool) + 1).ToString(CultureInfo.InvariantCulture) : null),
         ];
 
-        // What the server tells of no store at all needs no column.
+        // Empty columns are omitted.
         columns = [.. columns.Where((column, index) => index == 0 || stores.Any(store => !string.IsNullOrEmpty(column.Cell(store))))];
         Heads = [.. columns.Select(column => column.Head)];
         Rows = [.. stores.Select(store => columns.Select(column => Text.Printable(column.Cell(store) ?? string.Empty)).ToArray())];

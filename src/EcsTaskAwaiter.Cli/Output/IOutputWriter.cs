@@ -2,22 +2,22 @@ using EcsTaskAwaiter.Cli.Demo;
 
 namespace EcsTaskAwaiter.Cli.Output;
 
-/// <summary>Shows operations and results: for a person at a terminal, as lines, or as one JSON object.</summary>
+/// <summary>Shows operations and results: in a terminal, as plain lines or as JSON.</summary>
 internal interface IOutputWriter
 {
-    /// <summary>Shows the operations until the last has ended.</summary>
+    /// <summary>Shows the operations until all have ended.</summary>
     Task<IReadOnlyList<OperationOutcome>> FollowAsync(IReadOnlyList<WatchedOperation> operations);
 
     /// <summary>Shows one progress of many operations until the wait for all of them has ended.</summary>
     Task FollowBatchAsync(string name, IObservable<BatchProgress> progress, Task completion);
 
-    /// <summary>Tells how one operation ended, where following has not told already.</summary>
+    /// <summary>Writes how one operation ended, unless following has shown it.</summary>
     void WriteOutcome(OperationOutcome outcome);
 
-    /// <summary>Tells how several operations ended, where following has not told already.</summary>
+    /// <summary>Writes how several operations ended, unless following has shown it.</summary>
     void WriteOutcomes(IReadOnlyList<OperationOutcome> outcomes);
 
-    /// <summary>Tells the links of tasks that were submitted and are not waited for.</summary>
+    /// <summary>Writes the links of submitted tasks.</summary>
     void WriteSubmitted(IReadOnlyList<EcsOperationId> operations);
 
     void WriteDataStores(IReadOnlyList<EcsDataStore> stores);
@@ -30,6 +30,6 @@ internal interface IOutputWriter
 
     void WriteBulkDemo(BulkReport report);
 
-    /// <summary>A line between results, for people only.</summary>
+    /// <summary>Writes a line for people; omitted in JSON.</summary>
     void WriteNote(string note);
 }

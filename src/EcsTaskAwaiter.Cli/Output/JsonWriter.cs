@@ -5,10 +5,10 @@ using EcsTaskAwaiter.Cli.Demo;
 
 namespace EcsTaskAwaiter.Cli.Output;
 
-/// <summary>One JSON object on one line at the end, and nothing before it.</summary>
+/// <summary>Writes one JSON object on one line, at the end.</summary>
 internal sealed class JsonWriter(TextWriter output) : IOutputWriter
 {
-    // Control characters are escaped by any encoder; quotes and letters beyond ASCII stay readable. It is no HTML.
+    // Not HTML: quotes and non-ASCII letters need no escaping. Control characters are always escaped.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public async Task<IReadOnlyList<OperationOutcome>> FollowAsync(IReadOnlyList<WatchedOperation> operations) =>
@@ -93,7 +93,7 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
         ["elapsedSeconds"] = Seconds(report.Duration),
     });
 
-    /// <summary>Tells why a run ended before there was an operation to tell of.</summary>
+    /// <summary>Writes why a run ended before there was an operation.</summary>
     public void WriteFailure(Exception error, Failure failure, TimeSpan elapsed) => Write(new JsonObject
     {
         ["outcome"] = failure.Word,
@@ -148,7 +148,7 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
         };
         return new JsonObject
         {
-            // Which of its subclasses a cancellation throws is chance, and its message says nothing.
+            // Cancellation can surface as a subclass (TaskCanceledException), with a generic message.
             ["type"] = error is OperationCanceledException ? nameof(OperationCanceledException) : error.GetType().Name,
             ["message"] = error is OperationCanceledException ? failure.Happened : error.Message,
             ["transient"] = (error as EcsException)?.IsTransient,

@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace EcsTaskAwaiter.Cli.Output;
 
-/// <summary>The first column of a progress bar: what it is about, cut where there is no room.</summary>
+/// <summary>The first column: the operation's name, truncated if necessary.</summary>
 internal sealed class LabelColumn(BarLayout layout) : ProgressColumn
 {
     protected override bool NoWrap => true;

@@ -22,7 +22,7 @@ internal sealed class OperationBar
     {
         lock (_gate)
         {
-            // The server writes 100 % for a failed task too: only its end tells whether the bar is full.
+            // The server sets 100 % for a failed task too, so a final value must not fill the bar.
             if (_isEnded || progress.IsFinal)
             {
                 return;
@@ -51,6 +51,6 @@ internal sealed class OperationBar
         }
     }
 
-    // Observers hear of changes alone; a poll that found none counts as well.
+    // Observers are only notified of changes, but a poll without changes counts too.
     private TaskProgress Newest(TaskProgress told) => _operation.Latest() is { IsFinal: false } latest && latest.ObservedAt > told.ObservedAt ? latest : told;
 }

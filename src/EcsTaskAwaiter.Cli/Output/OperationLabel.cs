@@ -1,12 +1,12 @@
 namespace EcsTaskAwaiter.Cli.Output;
 
-/// <summary>What an operation is called where there are 80 columns: "10.4.0.101 CREATE" instead of its whole path.</summary>
+/// <summary>Short names for operations: "10.4.0.101 CREATE" instead of the path.</summary>
 internal static class OperationLabel
 {
     public static string Of(string name, EcsOperationId id) => Text.Printable(
         name == id.TaskPath ? $"{LastSegment(id)} {id.OpId}" : name);
 
-    /// <summary>The data store's id, which with the operation's names it; null where the resource is of another type, and only the whole link names it.</summary>
+    /// <summary>The data store's id; null if the resource is of another type and only the link identifies it.</summary>
     public static string? DataStore(EcsOperationId id) => LastSegment(id) is var store && EcsOperationId.ForDataStore(store, id.OpId) == id ? store : null;
 
     /// <summary>The resource's own id, without the path to it. Not yet safe to print.</summary>

@@ -1,8 +1,8 @@
 namespace EcsTaskAwaiter.Cli.Output;
 
-/// <summary>One column of the table of outcomes.</summary>
+/// <summary>A column of the outcome table.</summary>
 internal sealed record OutcomeColumn(string Head, Func<OperationOutcome, string> Cell)
 {
-    /// <summary>Whether it stands to the right.</summary>
+    /// <summary>Whether it is aligned to the right.</summary>
     public bool IsNumber { get; init; }
 }

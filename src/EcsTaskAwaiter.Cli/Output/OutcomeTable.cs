@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace EcsTaskAwaiter.Cli.Output;
 
-/// <summary>The columns in which outcomes are shown together.</summary>
+/// <summary>The columns of the outcome table.</summary>
 internal static class OutcomeTable
 {
-    public const string Legend = "Time: from submission to notice, over all submissions. Noticed after: how long the task had been over by then; the outage adds to it.";
+    public const string Legend = "Time: from the first submission until the end was noticed. Noticed after: how long after the task ended, including the outage.";
 
     public static IReadOnlyList<OutcomeColumn> Columns { get; } =
     [
@@ -16,7 +16,7 @@ internal static class OutcomeTable
         new("Polls", outcome => outcome.PollsKnown) { IsNumber = true },
     ];
 
-    /// <summary>The columns where the end of each operation is known from elsewhere.</summary>
+    /// <summary>The columns when the real end of each operation is known.</summary>
     public static IReadOnlyList<OutcomeColumn> ColumnsWithDelay { get; } =
     [
         .. Columns,

@@ -12,24 +12,24 @@ internal sealed class OutputOption : Option<string?>
     public OutputOption()
         : base("--output")
     {
-        Description = "auto: bars and tables at a terminal, plain lines elsewhere; plain; json: one JSON object. Default: auto.";
+        Description = "auto: bars and tables in a terminal, plain lines elsewhere; plain; json: one JSON object. Default: auto.";
         this.AcceptOnly(Choices);
     }
 
     public static IReadOnlyList<string> Choices { get; } = ["auto", "plain", Json];
 
-    /// <summary>What the command line says; null where it says nothing, or no choice that exists.</summary>
+    /// <summary>The value on the command line; null if there is none or it is invalid.</summary>
     public IReadOnlyList<string>? Given(ParseResult parsed) =>
         parsed.GetResult(this) is { } given && !given.Errors.Any() && given.GetValueOrDefault<string?>() is { } choice ? [choice.ToLowerInvariant()] : null;
 
-    /// <summary>By the option alone, where no configuration counts.</summary>
-    public IOutputWriter Writer(ParseResult parsed, Surroundings surroundings) => Writer(Given(parsed)?[0], surroundings);
+    /// <summary>The writer chosen by the option alone.</summary>
+    public IOutputWriter Writer(ParseResult parsed, CliEnvironment environment) => Writer(Given(parsed)?[0], environment);
 
-    /// <summary>By the option, else the configuration.</summary>
-    public IOutputWriter Writer(ParseResult parsed, EffectiveSettings settings, Surroundings surroundings) =>
-        Writer(settings.Find(Setting.Output, Given(parsed))?.Value, surroundings);
+    /// <summary>The writer chosen by the option, else by the configuration.</summary>
+    public IOutputWriter Writer(ParseResult parsed, EffectiveSettings settings, CliEnvironment environment) =>
+        Writer(settings.Find(Setting.Output, Given(parsed))?.Value, environment);
 
-    /// <summary>Whether JSON is asked for, as far as a command line or a configuration that may be wrong elsewhere can tell.</summary>
+    /// <summary>Whether JSON output is requested, even if the command line or configuration is invalid elsewhere.</summary>
     public static bool IsJson(ParseResult parsed)
     {
         if (parsed.CommandResult.Command.Options.OfType<OutputOption>().FirstOrDefault() is not { } option || (parsed.GetResult(option) is { } given && given.Errors.Any()))
@@ -47,15 +47,15 @@ internal sealed class OutputOption : Option<string?>
         }
     }
 
-    /// <summary>Reads the configuration's choice, on commands for which one counts.</summary>
+    /// <summary>Reads the configured choice, for commands that use the configuration.</summary>
     public Func<ParseResult, string?>? Configured { get; set; }
 
-    private static IOutputWriter Writer(string? choice, Surroundings surroundings) => choice switch
+    private static IOutputWriter Writer(string? choice, CliEnvironment environment) => choice switch
     {
-        Json => new JsonWriter(surroundings.Output),
-        "plain" => new PlainWriter(surroundings.Output),
-        _ when !surroundings.Console.Profile.Out.IsTerminal => new PlainWriter(surroundings.Output),
-        _ when surroundings.CanRedraw => new TerminalWriter(surroundings.Console),
-        _ => new PlainWriter(surroundings.Output) { Columns = surroundings.Console.Profile.Width },
+        Json => new JsonWriter(environment.Output),
+        "plain" => new PlainWriter(environment.Output),
+        _ when !environment.Console.Profile.Out.IsTerminal => new PlainWriter(environment.Output),
+        _ when environment.CanRedraw => new TerminalWriter(environment.Console),
+        _ => new PlainWriter(environment.Output) { Columns = environment.Console.Profile.Width },
     };
 }

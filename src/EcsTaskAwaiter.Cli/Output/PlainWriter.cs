@@ -6,7 +6,7 @@ namespace EcsTaskAwaiter.Cli.Output;
 /// <summary>One line for each change, without colours or cursor movements: for pipes and log files. Lists are tab-separated.</summary>
 internal sealed class PlainWriter(TextWriter output) : IOutputWriter
 {
-    /// <summary>The columns of a terminal that shall not be drawn on: lists are aligned for the eye and lines broken between words. Null: no terminal, so lists are separated by tabulators.</summary>
+    /// <summary>Width of a terminal without redrawing: lists are aligned and lines wrapped. Null if there is no terminal: lists are tab-separated.</summary>
     public int? Columns { get; init; }
 
     private const int BatchStep = 5;
@@ -21,7 +21,7 @@ internal sealed class PlainWriter(TextWriter output) : IOutputWriter
 
     public Task FollowBatchAsync(string name, IObservable<BatchProgress> progress, Task completion)
     {
-        // A log of ten thousand operations shall still be read by people.
+        // Keeps a log of thousands of operations readable.
         int next = 0;
         return progress.ShowAsync(Show, completion);
 
@@ -143,7 +143,7 @@ internal sealed class PlainWriter(TextWriter output) : IOutputWriter
             OperationOutcome ended = await operation.EndAsync().ConfigureAwait(false);
             lock (_oneLineAtATime)
             {
-                // Progress still on its way is old news once this is told.
+                // Progress that arrives later is ignored.
                 outcome = ended;
                 Write($"{label} {ended.Line}");
             }

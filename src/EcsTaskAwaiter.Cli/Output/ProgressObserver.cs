@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter.Cli.Output;
 
-/// <summary>Shows each value; how the operation ends is told by its wait, so the end of the sequence adds nothing.</summary>
+/// <summary>Shows each value; the end is shown by the wait.</summary>
 internal sealed class ProgressObserver(Action<TaskProgress> show) : IObserver<TaskProgress>
 {
     public void OnNext(TaskProgress value) => show(value);

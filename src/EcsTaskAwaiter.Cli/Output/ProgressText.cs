@@ -1,15 +1,15 @@
 namespace EcsTaskAwaiter.Cli.Output;
 
-/// <summary>A moment of an operation, in words.</summary>
+/// <summary>Progress in words.</summary>
 internal static class ProgressText
 {
-    // Shorter gaps between polls are what everybody expects.
+    // Shorter pauses between polls need no explanation.
     private static readonly TimeSpan LongUnasked = TimeSpan.FromSeconds(5);
 
-    /// <summary>What is known now, for a line that is drawn again and again: where the server was not asked lately, that is said, so that nobody takes the bar for stuck.</summary>
+    /// <summary>Status for a line that is redrawn: says when the last poll was long ago, so that the bar does not look stuck.</summary>
     /// <param name="progress">What the last poll found.</param>
     /// <param name="now">The time of drawing.</param>
-    /// <param name="width">The columns there are; where they do not suffice, the time left gives way.</param>
+    /// <param name="width">The available width; the time left is omitted if it does not fit.</param>
     public static string Live(TaskProgress progress, DateTimeOffset now, int width)
     {
         TimeSpan age = now - progress.ObservedAt;
@@ -38,7 +38,7 @@ internal static class ProgressText
         return progress.IsStalled ? stale + ", stalled" : stale;
     }
 
-    // What was forecast before an outage is not told again in it.
+    // A forecast from before an outage is not shown during it.
     private static string TimeLeft(TaskProgress progress, TimeSpan age)
     {
         if (progress is not { EstimatedRemaining: { } forecast, LastPollError: null, IsFinal: false })
@@ -50,7 +50,7 @@ internal static class ProgressText
         return left < TimeSpan.FromSeconds(1) ? ", any moment now" : $", about {Text.WholeSeconds(left)} left";
     }
 
-    /// <summary>Why the last poll failed. The operation's name stands beside it already: the cause need not name it again.</summary>
+    /// <summary>Why the last poll failed, without the operation's name, which is shown beside it.</summary>
     public static string Cause(TaskProgress progress) =>
         (progress.LastPollError?.Message ?? string.Empty).Replace($"The status of {progress.Id} could not be read: ", string.Empty, StringComparison.Ordinal);
 

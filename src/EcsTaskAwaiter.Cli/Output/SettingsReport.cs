@@ -1,11 +1,11 @@
 namespace EcsTaskAwaiter.Cli.Output;
 
-/// <summary>What counts now, and where each value came from.</summary>
+/// <summary>The effective settings and their sources.</summary>
 internal sealed record SettingsReport(string? File, string? Profile, IReadOnlyList<ShownSetting> Settings)
 {
     private const int OriginColumn = 15;
 
-    /// <summary>The report for people: the values on lines of their own, so that a fingerprint fits into 80 columns.</summary>
+    /// <summary>The report for people; values are on lines of their own, so that a fingerprint fits into 80 columns.</summary>
     public IEnumerable<string> Lines
     {
         get

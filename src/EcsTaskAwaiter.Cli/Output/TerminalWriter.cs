@@ -6,7 +6,7 @@ namespace EcsTaskAwaiter.Cli.Output;
 /// <summary>Live progress bars and tables.</summary>
 internal sealed class TerminalWriter(IAnsiConsole console) : IOutputWriter
 {
-    // Around the bars.
+    // Above and below the bars.
     private const int BlankLines = 3;
 
     public Task<IReadOnlyList<OperationOutcome>> FollowAsync(IReadOnlyList<WatchedOperation> operations) => new OperationBars(operations).FollowAsync(console);
@@ -15,12 +15,12 @@ internal sealed class TerminalWriter(IAnsiConsole console) : IOutputWriter
 
     public void WriteOutcome(OperationOutcome outcome)
     {
-        // The bar has told.
+        // The bar has shown it.
     }
 
     public void WriteOutcomes(IReadOnlyList<OperationOutcome> outcomes)
     {
-        // The bars have told, unless the terminal had too few lines for all of them.
+        // The bars have shown them, unless the terminal has too few lines for all bars.
         if (outcomes.Count > console.Profile.Height - BlankLines)
         {
             Write(outcomes, OutcomeTable.Columns);
@@ -41,7 +41,7 @@ internal sealed class TerminalWriter(IAnsiConsole console) : IOutputWriter
         Table table = new Table().RoundedBorder();
         foreach (string head in shown.Heads)
         {
-            // Ids and names may be long; the rest is short and stays on its line.
+            // Only ids and names can be long enough to wrap.
             table.AddColumn(new TableColumn(head) { NoWrap = head is not ("Id" or "Name"), Alignment = head.EndsWith("GB", StringComparison.Ordinal) ? Justify.Right : Justify.Left });
         }
 

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace EcsTaskAwaiter.Cli.Output;
 
-/// <summary>Texts from outside made safe to print, and durations for people.</summary>
+/// <summary>Makes external text safe to print, and formats durations.</summary>
 internal static class Text
 {
-    /// <summary>Puts a text on one line and replaces control characters: a server's message or an argument must not steer the terminal or forge a line.</summary>
+    /// <summary>Puts text on one line and escapes control characters, so that a server's message cannot control the terminal or forge lines.</summary>
     public static string Printable(string value)
     {
         if (!value.Any(char.IsControl))
@@ -19,7 +19,7 @@ internal static class Text
         {
             if (c is '\r' or '\n' or '\t')
             {
-                // Several of them, as at the end of a line with an indented one after it, are one gap.
+                // A line break and the indentation after it become one space.
                 _ = printable.Length > 0 && printable[^1] != ' ' ? printable.Append(' ') : printable;
             }
             else
@@ -31,7 +31,7 @@ internal static class Text
         return printable.ToString();
     }
 
-    /// <summary>Breaks a line between words so that a terminal need not break it within one. A word longer than a line stays whole.</summary>
+    /// <summary>Wraps a line at word boundaries. A word longer than the line is not broken.</summary>
     public static string Wrapped(string line, int? width, int indent)
     {
         if (width is not { } columns || line.Length <= columns)
@@ -51,7 +51,7 @@ internal static class Text
         return wrapped.Append(line, begin, line.Length - begin).ToString();
     }
 
-    // The last gap that fits, else the first there is; the blanks a line begins with are no gap.
+    // The last space that fits, else the first one; leading spaces do not count.
     private static int Gap(string line, int begin, int room)
     {
         int first = begin;
@@ -68,7 +68,7 @@ internal static class Text
         ? duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s"
         : duration.ToString(duration < TimeSpan.FromHours(1) ? @"m\:ss" : @"d\.hh\:mm\:ss", CultureInfo.InvariantCulture);
 
-    /// <summary>For times nobody needs to the tenth of a second.</summary>
+    /// <summary>A duration in whole seconds.</summary>
     public static string WholeSeconds(TimeSpan duration) => duration < TimeSpan.FromMinutes(1)
         ? duration.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + " s"
         : Seconds(duration);

@@ -1,18 +1,18 @@
 namespace EcsTaskAwaiter.Cli.Output;
 
-/// <summary>An operation to show: its progress, and the wait that ends it. The time of the wait counts from here.</summary>
+/// <summary>An operation to show: its progress and its wait. The wait's duration is measured from construction.</summary>
 internal sealed record WatchedOperation(
     string Name, EcsOperationId Id, IObservable<TaskProgress> Progress, Task<EcsTaskResult> Completion, TimeProvider TimeProvider)
 {
     private readonly long _start = TimeProvider.GetTimestamp();
 
-    /// <summary>What the operation is called where room is short.</summary>
+    /// <summary>The operation's short name.</summary>
     public string Label => OperationLabel.Of(Name, Id);
 
-    /// <summary>How many polls the submissions before the last took, where there were several.</summary>
+    /// <summary>Counts the polls of all submissions but the last.</summary>
     public Func<int>? EarlierPolls { get; init; }
 
-    /// <summary>The latest progress, also that of polls that found nothing new; null where only changes are known.</summary>
+    /// <summary>Returns the latest progress, including polls without changes; null if only changes are known.</summary>
     public Func<TaskProgress?> Latest { get; init; } = static () => null;
 
     public static WatchedOperation Of(EcsOperation operation, TimeProvider timeProvider, CancellationToken cancellationToken, string? name = null) =>

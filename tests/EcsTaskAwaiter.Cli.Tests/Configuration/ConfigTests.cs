@@ -44,7 +44,7 @@ public sealed class ConfigTests : IDisposable
     }
 
     [Fact]
-    public async Task An_option_beats_the_profile_asked_for_that_beats_a_variable_that_beats_the_profile_in_use()
+    public async Task Precedence_is_option_given_profile_variable_current_profile()
     {
         _home.Write("""{ "use": "daily", "profiles": { "daily": { "user": "used" }, "lab": { "user": "asked" } } }""");
         CommandLineRun WithVariable()

@@ -18,7 +18,7 @@ public sealed partial class DashboardCommandTests
         await ServedCommand.WithBannerAsync(["dashboard", "--demo", "--urls", "http://127.0.0.1:0"], async run =>
         {
             served = AddressOf(run);
-            run.Output.Should().Contain("Ctrl+C stops it.");
+            run.Output.Should().Contain("Ctrl+C stops it;");
             run.Error.Should().BeEmpty();
             using var client = new HttpClient();
             (await client.GetStringAsync(served, Token)).Should().Contain("a simulated ECS");
@@ -66,7 +66,7 @@ public sealed partial class DashboardCommandTests
     {
         await ServedCommand.WithBannerAsync(["dashboard", "--demo", "--urls", urls], run =>
         {
-            run.Error.Should().Contain("other machines can reach this dashboard, without a password").And.Contain("http://127.0.0.1:PORT");
+            run.Error.Should().Contain("other machines can open this dashboard without a password").And.Contain("http://127.0.0.1:PORT");
             return Task.CompletedTask;
         });
     }

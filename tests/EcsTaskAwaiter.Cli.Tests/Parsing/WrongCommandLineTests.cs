@@ -128,7 +128,7 @@ public sealed class WrongCommandLineTests
         return (code, run.Error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static RootCommand Root() => Application.Root(new Surroundings { Console = new TestConsole(), Output = TextWriter.Null, Error = TextWriter.Null, Variable = _ => null });
+    private static RootCommand Root() => Application.Root(new CliEnvironment { Console = new TestConsole(), Output = TextWriter.Null, Error = TextWriter.Null, Variable = _ => null });
 
     private static IEnumerable<string> Paths(Command command, string path) =>
         command.Subcommands.SelectMany(sub => Paths(sub, (path + " " + sub.Name).TrimStart())).Prepend(path);

@@ -41,7 +41,7 @@ public sealed class PasswordFileTests : IDisposable
 
         (await RunAsync(run, "https://127.0.0.1:1")).Should().Be(ExitCode.Usage);
 
-        run.Error.Should().Contain("is open to others");
+        run.Error.Should().Contain("can be read by others");
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class PageFormTests(ChromiumBrowser browser)
         await page.Input.FillAsync("10.4.0.101 CREATE");
         await page.Input.PressAsync("Enter");
 
-        await Expect(page.Announcement).ToHaveTextAsync("10.4.0.101 CREATE is on the page already");
+        await Expect(page.Announcement).ToHaveTextAsync("10.4.0.101 CREATE is already on the page");
         await Expect(page.Running).ToHaveCountAsync(1);
     }
 

@@ -1,6 +1,6 @@
-// The stream of changes. It is taken up again for as long as the page is open.
+// The stream of changes. It reconnects for as long as the page is open.
 
-const silence = 7000; // Events come every two seconds at least.
+const silence = 7000; // Events arrive at least every two seconds.
 const retry = 2000;
 
 /** @param told { update, live, lost } */
@@ -25,7 +25,7 @@ export function connect(told) {
     opened.addEventListener("error", () => {
       if (source !== opened) return;
       told.lost();
-      // A broken connection is taken up again by the browser; a refusal is not.
+      // The browser reconnects after a broken connection, but not after an error status.
       if (opened.readyState === EventSource.CLOSED) setTimeout(() => source === opened && open(), retry);
     });
   }

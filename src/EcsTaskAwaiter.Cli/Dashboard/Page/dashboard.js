@@ -21,7 +21,7 @@ function place(operation) {
   focused?.focus({ preventScroll: true });
 }
 
-/** Takes off what is not there any more; gives what is to be focused because the focus went with it. */
+/** Removes operations that are gone; returns where to put the focus if it was on one of them. */
 function dropMissing(numbers) {
   const present = new Set(numbers);
   let orphan = null;
@@ -48,9 +48,9 @@ function summarize() {
   const number = (isCounted) => views.filter(isCounted).length;
   const running = number((view) => !view.isEnded);
   set(find("running-count"), String(running));
-  set(find("look-count"), String(number((view) => !view.isEnded && view.tone !== "Plain")));
-  set(find("done-count"), String(number((view) => view.isEnded && view.tone === "Good")));
-  set(find("failed-count"), String(number((view) => view.isEnded && view.tone !== "Good")));
+  set(find("look-count"), String(number((view) => !view.isEnded && view.severity !== "Normal")));
+  set(find("done-count"), String(number((view) => view.isEnded && view.severity === "Success")));
+  set(find("failed-count"), String(number((view) => view.isEnded && view.severity !== "Success")));
   for (const tile of find("summary").children) tile.toggleAttribute("data-any", tile.querySelector("dd").textContent !== "0");
   find("nothing").hidden = running > 0;
   find("ended-section").hidden = running === views.length;
@@ -98,7 +98,7 @@ function tell(state, text) {
 
 const time = () => new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 
-/* A program that was started anew: its list is another, and this page's token is no longer known. */
+/* After a restart of the program the list is new and this page's token is invalid. */
 
 function startAnew() {
   const running = [...operations.values()].filter((operation) => !operation.view.isEnded).map((operation) => operation.view.link);
@@ -115,7 +115,7 @@ function offerEarlier() {
   remember(links);
   find("earlier").hidden = links.length === 0;
   set(find("earlier-watch"), links.length === 1 ? "Watch it again" : `Watch all ${links.length} again`);
-  set(find("earlier-text"), `ecs-task was started anew and no longer watches ${links.length === 1 ? links[0] : `${links.length} operations`}.`);
+  set(find("earlier-text"), `ecs-task was restarted and no longer watches ${links.length === 1 ? links[0] : `${links.length} operations`}.`);
 }
 
 function forgetEarlier() {
@@ -145,11 +145,11 @@ async function send(method, path, body) {
     });
     return answer.status === 204 ? {} : await answer.json();
   } catch {
-    return { problem: "The dashboard does not answer. Is ecs-task still running?" };
+    return { problem: "The dashboard does not respond. Is ecs-task still running?" };
   }
 }
 
-/* Before each try the refusal of the last one goes away: the same text once more would be no change, and not be announced. */
+/* Cleared before each attempt: screen readers do not announce unchanged text. */
 
 function complain(problem) {
   set(find("problem"), problem);
@@ -166,7 +166,7 @@ find("add").addEventListener("submit", async (event) => {
   input.focus();
   if (problem) return complain(problem);
   input.value = "";
-  announce([shown.has(number) ? `${label(operations.get(number).view)} is on the page already` : "Watched now"]);
+  announce([shown.has(number) ? `${label(operations.get(number).view)} is already on the page` : "Watching"]);
   operations.get(number)?.element.scrollIntoView({ block: "nearest" });
 });
 

@@ -1,6 +1,6 @@
-// One operation on the page. Everything that comes from the server is text, never markup: it is only ever put in by textContent.
+// One operation on the page. Server text is only ever inserted by textContent, never as markup.
 
-const longUnasked = 5; // Seconds. Shorter gaps between polls are what everybody expects.
+const longUnasked = 5; // Seconds. Shorter pauses between polls need no explanation.
 
 export function duration(seconds) {
   const whole = Math.round(seconds);
@@ -9,7 +9,7 @@ export function duration(seconds) {
   return `${Math.floor(whole / 3600)} h ${String(Math.floor((whole % 3600) / 60)).padStart(2, "0")} min`;
 }
 
-/** What is shown is what the field above the lists takes, too. */
+/** The same form that the input field accepts. */
 export const label = (view) => [view.name, view.operation].filter((word) => word).join(" ");
 
 export function set(element, text) {
@@ -55,11 +55,11 @@ export class Operation {
     this.part(name).addEventListener("click", action);
   }
 
-  /** Takes over what the server told last. */
+  /** Shows the latest state. */
   take(view) {
     this.view = view;
     this.receivedAt = performance.now();
-    this.element.dataset.tone = view.tone;
+    this.element.dataset.severity = view.severity;
     this.element.toggleAttribute("data-ended", view.isEnded);
     set(this.part("state"), stateOf(view));
     set(this.part("message"), view.failure ? "" : (view.message ?? ""));
@@ -69,7 +69,7 @@ export class Operation {
     this.tick();
   }
 
-  /** Lets the times go on. */
+  /** Updates the times. */
   tick() {
     const age = (performance.now() - this.receivedAt) / 1000;
     const { left, band } = forecastOf(this.view, age);
@@ -85,7 +85,7 @@ export class Operation {
 
   showBar() {
     const { view } = this;
-    const percent = view.isEnded && view.tone === "Good" ? 100 : view.percent;
+    const percent = view.isEnded && view.severity === "Success" ? 100 : view.percent;
     const bar = this.part("bar");
     if (percent === undefined && !view.isEnded) {
       bar.removeAttribute("aria-valuenow");
@@ -94,7 +94,7 @@ export class Operation {
       bar.setAttribute("aria-valuenow", percent ?? 0);
       this.part("done").style.setProperty("width", `${percent ?? 0}%`);
     }
-    // Once for each thing the server told, and not with every second: a screen reader hears of each change.
+    // Updated with each state, not every second: screen readers announce every change.
     bar.setAttribute("aria-valuetext", [stateOf(view), percent === undefined ? "" : `${percent} %`, forecastOf(view, 0).left].filter((word) => word).join(", "));
   }
 

@@ -4,45 +4,45 @@ using Spectre.Console;
 
 namespace EcsTaskAwaiter.Cli;
 
-/// <summary>All that a run touches outside itself, so that tests can run the whole program in process.</summary>
-internal sealed record Surroundings
+/// <summary>Everything a run uses outside itself, so that tests can run the whole program in process.</summary>
+internal sealed record CliEnvironment
 {
     private const string Dumb = "dumb";
 
     /// <summary>Where progress bars and tables are drawn; whether it is a terminal decides between them and plain lines.</summary>
     public required IAnsiConsole Console { get; init; }
 
-    /// <summary>For results.</summary>
+    /// <summary>Standard output, for results.</summary>
     public required TextWriter Output { get; init; }
 
-    /// <summary>For trouble.</summary>
+    /// <summary>Error output.</summary>
     public required TextWriter Error { get; init; }
 
     /// <summary>Reads an environment variable; null where it is not set.</summary>
     public required Func<string, string?> Variable { get; init; }
 
-    /// <summary>How wide the terminal is that trouble goes to; null where it goes elsewhere.</summary>
+    /// <summary>Width of the terminal that shows error output; null if that is not a terminal.</summary>
     public int? ErrorWidth { get; init; }
 
-    /// <summary>Whether lines at the terminal may be drawn over. Where colours are unwanted, and in the logs of build servers, each change is a line of its own.</summary>
+    /// <summary>Whether terminal output may be redrawn in place. Without colours and in build logs, each change is a line of its own.</summary>
     public bool CanRedraw => Console.Profile is { Out.IsTerminal: true, Capabilities: { Ansi: true, Interactive: true } } && !WantsPlainText(Variable);
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Who may use an open file; null on systems without file modes.</summary>
+    /// <summary>Reads the mode of an open file; null on systems without file modes.</summary>
     public Func<SafeFileHandle, UnixFileMode?> FileMode { get; init; } = PasswordFile.ModeOf;
 
-    public static Surroundings OfProcess()
+    public static CliEnvironment OfProcess()
     {
         if (Environment.GetEnvironmentVariable("NO_COLOR") is "")
         {
-            // Empty asks for nothing (https://no-color.org), but where colours are detected its mere presence counts.
+            // An empty value has no meaning (https://no-color.org), but Spectre.Console reacts to its presence.
             Environment.SetEnvironmentVariable("NO_COLOR", null);
         }
 
         if (WantsPlainText(Environment.GetEnvironmentVariable))
         {
-            // The runtime greets a terminal with escape codes when its console is first used, whatever is written then. It has none for this one.
+            // The runtime writes escape codes to a terminal when Console is first used, except to a dumb one.
             Environment.SetEnvironmentVariable("TERM", Dumb);
         }
 
@@ -67,17 +67,17 @@ internal sealed record Surroundings
         }
         catch (IOException)
         {
-            // A terminal that does not tell.
+            // The terminal does not report its size.
             return null;
         }
     }
 
-    /// <summary>How the console is drawn. A mark beyond its encoding would come out as '?': the texts keep to ASCII, the bars adapt by themselves.</summary>
+    /// <summary>Console settings. Text is ASCII only, since other characters can come out as '?'; bars adapt by themselves.</summary>
     public static AnsiConsoleSettings Settings(IAnsiConsoleOutput output, Func<string, string?> variable) => new()
     {
         Out = output,
 
-        // https://no-color.org: any value but the empty one asks for no colours.
+        // https://no-color.org: any non-empty value turns colours off.
         ColorSystem = string.IsNullOrEmpty(variable("NO_COLOR")) ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
     };
 }
