@@ -21,7 +21,7 @@ public sealed class EcsCluster : IAsyncDisposable
     public IEcsOperationTracker Tracker => _tracker;
 
     /// <summary>Submits and lists data stores. It belongs to the cluster: dispose the cluster.</summary>
-    public EcsDataStores DataStores { get; }
+    public IEcsDataStores DataStores { get; }
 
     /// <summary>Creates a cluster. Nothing is sent until the first call. Dispose it with <see cref="DisposeAsync"/>.</summary>
     /// <param name="options">The options. They are copied, except user name and password, which are read at each login.</param>

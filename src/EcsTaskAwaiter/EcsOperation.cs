@@ -1,29 +1,34 @@
 using System.Diagnostics;
+using System.Reactive.Linq;
 using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Operations;
 
 namespace EcsTaskAwaiter;
 
-/// <summary>A watched operation that can be awaited. Thread-safe.</summary>
+/// <summary>A handle on an operation that is being waited for; it can be awaited. Thread-safe.</summary>
+/// <remarks>Disposing it gives up this handle alone: other waits go on, and so does the server's work.</remarks>
 [DebuggerDisplay("{Id} {Latest?.State}")]
-public sealed class EcsOperation
+public sealed class EcsOperation : IDisposable
 {
     private readonly Func<TaskProgress?> _latest;
-    private readonly Func<ResumePoint> _resumePoint;
+    private readonly Func<string> _resumeToken;
+    private readonly Action? _leave;
 
-    internal EcsOperation(EcsOperationId id, Task<EcsTaskResult> completion, IObservable<TaskProgress> progress, Func<TaskProgress?> latest, Func<ResumePoint> resumePoint)
+    internal EcsOperation(
+        EcsOperationId id, Task<EcsTaskResult> completion, IObservable<TaskProgress> progress, Func<TaskProgress?> latest, Func<string> resumeToken, Action? leave)
     {
         Id = id;
         Completion = completion;
         Progress = progress;
         _latest = latest;
-        _resumePoint = resumePoint;
+        _resumeToken = resumeToken;
+        _leave = leave;
     }
 
     /// <summary>The operation.</summary>
     public EcsOperationId Id { get; }
 
-    /// <summary>Ends as a wait ends: with the result or the typed exception.</summary>
+    /// <summary>Ends as a wait ends: with the result or the typed exception; cancelled when the handle is disposed, or its token cancelled, before the end.</summary>
     public Task<EcsTaskResult> Completion { get; }
 
     /// <summary>The progress of this handle's wait. A late subscriber gets the latest value at once, after the end the final one.</summary>
@@ -32,13 +37,74 @@ public sealed class EcsOperation
     /// <summary>The latest progress, or null before the first answer. Consults memory only.</summary>
     public TaskProgress? Latest => _latest();
 
+    /// <summary>A handle that has succeeded, for substitutes of the tracker.</summary>
+    /// <param name="result">The result.</param>
+    public static EcsOperation FromResult(EcsTaskResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var last = new TaskProgress
+        {
+            Id = result.Id, State = result.Task.State, Percent = result.Task.Progress, Message = result.Task.Message, Elapsed = result.Elapsed,
+            PollCount = result.PollCount, Attempt = result.Attempts, ObservedAt = result.Task.EndTime ?? default, IsFinal = true, Task = result.Task,
+        };
+        return Ended(result.Id, Task.FromResult(result), Observable.Return(last), last);
+    }
+
+    /// <summary>A handle that has failed, for substitutes of the tracker.</summary>
+    /// <param name="id">The operation.</param>
+    /// <param name="exception">What awaiting the handle throws.</param>
+    public static EcsOperation FromException(EcsOperationId id, EcsException exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        var completion = Task.FromException<EcsTaskResult>(exception);
+
+        // A handle may be looked at without being awaited; its failure is not unobserved then.
+        _ = completion.Exception;
+        IObservable<TaskProgress> failure = Observable.Throw<TaskProgress>(exception);
+        return Ended(id, completion, exception.LastProgress is { } last ? failure.StartWith(last) : failure, exception.LastProgress);
+    }
+
+    /// <summary>A handle on a wait that is made elsewhere, such as a substitute of the tracker or a service that polls for several programs.</summary>
+    /// <param name="id">The operation.</param>
+    /// <param name="completion">How the wait ends.</param>
+    /// <param name="progress">The progress; each subscription to the handle's progress subscribes to it.</param>
+    /// <param name="getResumeToken">Captures the state of the wait, for <see cref="GetResumeToken"/>.</param>
+    /// <param name="getLatest">The latest progress; null for a handle that does not know it.</param>
+    /// <param name="dispose">Gives up this handle's interest; called at each <see cref="Dispose"/>. Null for a handle that has nothing to give up.</param>
+    public static EcsOperation Create(
+        EcsOperationId id,
+        Task<EcsTaskResult> completion,
+        IObservable<TaskProgress> progress,
+        Func<string> getResumeToken,
+        Func<TaskProgress?>? getLatest = null,
+        Action? dispose = null)
+    {
+        ArgumentNullException.ThrowIfNull(completion);
+        ArgumentNullException.ThrowIfNull(progress);
+        ArgumentNullException.ThrowIfNull(getResumeToken);
+        return new EcsOperation(id, completion, progress, getLatest ?? (static () => null), getResumeToken, dispose);
+    }
+
     /// <summary>
-    /// Writes down where this wait stands, for <see cref="IEcsOperationTracker.Resume"/> in a later process: which operation, since when it runs,
-    /// how often it was asked about. At most 512 characters of base64url; no host and no secret is in it. Can be taken at any time, also
-    /// after the end, and the last one taken is the best.
+    /// Captures the state of this wait for <see cref="IEcsOperationTracker.Resume"/> in a later process: the operation, since when it runs and how many
+    /// polls were made. At most 512 characters of base64url, without host or secret. Can be called at any time, also after the end; the latest token
+    /// is the best.
     /// </summary>
     /// <exception cref="InvalidOperationException">The operation's link is too long for a token, at about 350 characters.</exception>
-    public string GetResumeToken() => ResumeToken.Write(_resumePoint());
+    /// <example>
+    /// <code>
+    /// await File.WriteAllTextAsync("wait.token", operation.GetResumeToken());
+    /// // after a restart
+    /// EcsOperation operation = tracker.Resume(await File.ReadAllTextAsync("wait.token"));
+    /// </code>
+    /// </example>
+    public string GetResumeToken() => _resumeToken();
+
+    /// <summary>
+    /// Gives up this handle: <see cref="Completion"/> is cancelled if it has not ended, <see cref="Progress"/> completes, and polling stops if nobody else
+    /// is interested. The server's work goes on. Does nothing after the end.
+    /// </summary>
+    public void Dispose() => _leave?.Invoke();
 
     /// <summary>Lets the handle be awaited.</summary>
     public TaskAwaiter<EcsTaskResult> GetAwaiter() => Completion.GetAwaiter();
@@ -46,4 +112,14 @@ public sealed class EcsOperation
     /// <summary>Configures how an await of the handle continues.</summary>
     /// <param name="continueOnCapturedContext">Whether to go back to the captured context.</param>
     public ConfiguredTaskAwaitable<EcsTaskResult> ConfigureAwait(bool continueOnCapturedContext) => Completion.ConfigureAwait(continueOnCapturedContext);
+
+    /// <summary>The operation and how it stands.</summary>
+    public override string ToString() => Latest?.ToString() ?? $"{(Id == default ? "no operation" : Id)}: {(Completion.IsCompleted ? Completion.Status.ToString() : "not read yet")}";
+
+    private static EcsOperation Ended(EcsOperationId id, Task<EcsTaskResult> completion, IObservable<TaskProgress> progress, TaskProgress? last)
+    {
+        DateTimeOffset began = last?.Task?.StartTime ?? TimeProvider.System.GetUtcNow() - (last?.Elapsed ?? default);
+        return new EcsOperation(
+            id, completion, progress, () => last, () => ResumeToken.Write(new ResumePoint(id, began, SeenUnfinishedAt: null, last?.PollCount ?? 0)), leave: null);
+    }
 }

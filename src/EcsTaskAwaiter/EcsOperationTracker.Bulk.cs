@@ -8,34 +8,42 @@ namespace EcsTaskAwaiter;
 public sealed partial class EcsOperationTracker
 {
     /// <inheritdoc/>
-    public Task<EcsBatchResult> WaitAllAsync(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        IReadOnlyDictionary<EcsOperationId, EcsTask> operations = SubmittedTasks.Check(submitted);
-        return WaitAllCoreAsync(operations, WaitArguments.Check(options), cancellationToken);
-    }
+    [OverloadResolutionPriority(1)]
+    public Task<EcsBatchResult> WaitAllAsync(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) =>
+        WaitAllCoreAsync(SubmittedTasks.Check(submitted), WaitArguments.Check(options), cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<EcsOperation> WhenEach(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        IReadOnlyDictionary<EcsOperationId, EcsTask> operations = SubmittedTasks.Check(submitted);
-        return WhenEachCoreAsync(operations, WaitArguments.Check(options), cancellationToken);
-    }
+    public Task<EcsBatchResult> WaitAllAsync(IEnumerable<EcsOperationId> ids, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) =>
+        WaitAllCoreAsync(SubmittedTasks.Check(ids), WaitArguments.Check(options), cancellationToken);
 
     /// <inheritdoc/>
-    public IObservable<BatchProgress> ObserveAll(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null)
-    {
-        IReadOnlyDictionary<EcsOperationId, EcsTask> operations = SubmittedTasks.Check(submitted);
-        EcsWaitOptions checkedOptions = WaitArguments.Check(options);
-        return Observable.Create<BatchProgress>((observer, stopped) => ObserveAllCoreAsync(operations, checkedOptions, observer, stopped));
-    }
+    [OverloadResolutionPriority(1)]
+    public IAsyncEnumerable<EcsOperation> WhenEach(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) =>
+        WhenEachCoreAsync(SubmittedTasks.Check(submitted), WaitArguments.Check(options), cancellationToken);
 
-    private async Task<EcsBatchResult> WaitAllCoreAsync(IReadOnlyDictionary<EcsOperationId, EcsTask> operations, EcsWaitOptions options, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public IAsyncEnumerable<EcsOperation> WhenEach(IEnumerable<EcsOperationId> ids, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) =>
+        WhenEachCoreAsync(SubmittedTasks.Check(ids), WaitArguments.Check(options), cancellationToken);
+
+    /// <inheritdoc/>
+    [OverloadResolutionPriority(1)]
+    public IObservable<BatchProgress> ObserveAll(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null) =>
+        ObserveAllCore(SubmittedTasks.Check(submitted), WaitArguments.Check(options));
+
+    /// <inheritdoc/>
+    public IObservable<BatchProgress> ObserveAll(IEnumerable<EcsOperationId> ids, EcsWaitOptions? options = null) =>
+        ObserveAllCore(SubmittedTasks.Check(ids), WaitArguments.Check(options));
+
+    private IObservable<BatchProgress> ObserveAllCore(IReadOnlyDictionary<EcsOperationId, EcsTask?> operations, EcsWaitOptions options) =>
+        Observable.Create<BatchProgress>((observer, stopped) => ObserveAllCoreAsync(operations, options, observer, stopped));
+
+    private async Task<EcsBatchResult> WaitAllCoreAsync(IReadOnlyDictionary<EcsOperationId, EcsTask?> operations, EcsWaitOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var waiters = new List<TaskSubscriber>(operations.Count);
         try
         {
-            foreach ((EcsOperationId id, EcsTask task) in operations)
+            foreach ((EcsOperationId id, EcsTask? task) in operations)
             {
                 waiters.Add(StartWait(id, options, task, attempt: 1, isHandle: false, CancellationToken.None));
             }
@@ -48,28 +56,38 @@ public sealed partial class EcsOperationTracker
 
         // After all have ended, so that no wait is left behind and no exception unseen.
         await AllOrLeftAsync(waiters, cancellationToken).ConfigureAwait(false);
+        return await ResultOfAsync(operations.Keys.Zip(waiters, (id, waiter) => (id, waiter.Task)), cancellationToken).ConfigureAwait(false);
+    }
+
+    // What does not end as an operation can, by cancellation or disposal, ends the whole.
+    private static async Task<EcsBatchResult> ResultOfAsync(IEnumerable<(EcsOperationId Id, Task<EcsTaskResult> Task)> ended, CancellationToken cancellationToken)
+    {
         var succeeded = new Dictionary<EcsOperationId, EcsTaskResult>();
-        var failed = new Dictionary<EcsOperationId, Exception>();
-        foreach ((EcsOperationId id, Task<EcsTaskResult> task) in operations.Keys.Zip(waiters, (id, waiter) => (id, waiter.Task)))
+        var failed = new Dictionary<EcsOperationId, EcsException>();
+        Exception? other = null;
+        bool isCancelled = false;
+        foreach ((EcsOperationId id, Task<EcsTaskResult> task) in ended)
         {
-            if (task.IsFaulted)
+            switch (task)
             {
-                failed.Add(id, task.Exception.InnerException!);
-            }
-            else if (task.IsCompletedSuccessfully)
-            {
-                succeeded.Add(id, await task.ConfigureAwait(false));
+                case { IsCompletedSuccessfully: true }:
+                    succeeded.Add(id, await task.ConfigureAwait(false));
+                    break;
+                case { Exception.InnerException: EcsException failure }:
+                    failed.Add(id, failure);
+                    break;
+                case { IsCanceled: true }:
+                    isCancelled = true;
+                    break;
+                default:
+                    other ??= task.Exception!.InnerException;
+                    break;
             }
         }
 
-        if (waiters.Exists(waiter => waiter.Task.IsCanceled))
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-
-        return failed.Values.FirstOrDefault(failure => failure is ObjectDisposedException) is ObjectDisposedException disposed
-            ? throw new ObjectDisposedException(disposed.ObjectName)
-            : new EcsBatchResult(succeeded, failed);
+        return isCancelled ? throw new OperationCanceledException(cancellationToken)
+            : other is null ? new EcsBatchResult(succeeded, failed)
+            : throw (other is ObjectDisposedException disposed ? new ObjectDisposedException(disposed.ObjectName) : other);
     }
 
     // They listen to the token as one, and so leave as one. The registration is not waited for: its callback may still be telling others their ends.
@@ -85,14 +103,14 @@ public sealed partial class EcsOperationTracker
     }
 
     private async IAsyncEnumerable<EcsOperation> WhenEachCoreAsync(
-        IReadOnlyDictionary<EcsOperationId, EcsTask> operations, EcsWaitOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyDictionary<EcsOperationId, EcsTask?> operations, EcsWaitOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var waiters = new List<TaskSubscriber>(operations.Count);
         try
         {
             var handles = new Dictionary<Task<EcsTaskResult>, EcsOperation>();
-            foreach ((EcsOperationId id, EcsTask task) in operations)
+            foreach ((EcsOperationId id, EcsTask? task) in operations)
             {
                 TaskSubscriber waiter = StartWait(id, options, task, attempt: 1, isHandle: true, CancellationToken.None);
                 waiters.Add(waiter);
@@ -111,7 +129,7 @@ public sealed partial class EcsOperationTracker
     }
 
     private async Task ObserveAllCoreAsync(
-        IReadOnlyDictionary<EcsOperationId, EcsTask> operations, EcsWaitOptions options, IObserver<BatchProgress> observer, CancellationToken stopped)
+        IReadOnlyDictionary<EcsOperationId, EcsTask?> operations, EcsWaitOptions options, IObserver<BatchProgress> observer, CancellationToken stopped)
     {
         ObjectDisposedException.ThrowIf(_release.HasBegun, this);
         List<BatchSubscriber> members = JoinAll(operations, options, out BatchTally tally);
@@ -146,19 +164,19 @@ public sealed partial class EcsOperationTracker
 
     private void LeaveAll(IEnumerable<Subscriber> subscribers) => _loop.LeaveAll(subscribers, new CancellationToken(canceled: true));
 
-    private List<BatchSubscriber> JoinAll(IReadOnlyDictionary<EcsOperationId, EcsTask> operations, EcsWaitOptions options, out BatchTally tally)
+    private List<BatchSubscriber> JoinAll(IReadOnlyDictionary<EcsOperationId, EcsTask?> operations, EcsWaitOptions options, out BatchTally tally)
     {
         tally = new BatchTally(operations.Count);
         var members = new List<BatchSubscriber>(operations.Count);
         try
         {
-            foreach ((EcsOperationId id, EcsTask task) in operations)
+            foreach ((EcsOperationId id, EcsTask? task) in operations)
             {
                 ProgressBroadcast? progress = options.Progress is null ? null : Listen(options, new ProgressBroadcast(OnObserverError));
                 var member = new BatchSubscriber(tally, options, progress);
                 members.Add(member);
                 tally.Add(member);
-                JoinSubmitted(id, member, task, endBefore: null, CancellationToken.None);
+                Join(id, member, task, endBefore: null, CancellationToken.None);
             }
         }
         catch

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Waiting;
 
 namespace EcsTaskAwaiter;
@@ -7,11 +8,30 @@ public sealed partial class EcsOperationTracker
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(5);
 
     /// <inheritdoc/>
+    [OverloadResolutionPriority(1)]
     public Task<EcsTaskResult> RunAsync(Func<CancellationToken, Task<EcsTask>> submit, EcsRunOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(submit);
         EcsRunOptions run = WaitArguments.Check(options);
         return RunCoreAsync(submit, run, WaitArguments.Check(run.Wait), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<EcsBatchResult> RunAsync(
+        Func<CancellationToken, Task<IReadOnlyList<EcsTask>>> submit, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(submit);
+        return RunBatchAsync(submit, WaitArguments.Check(options), cancellationToken);
+    }
+
+    private async Task<EcsBatchResult> RunBatchAsync(
+        Func<CancellationToken, Task<IReadOnlyList<EcsTask>>> submit, EcsWaitOptions options, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_release.HasBegun, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        IReadOnlyList<EcsTask> submitted = await submit(cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The submission returned no tasks.");
+        return await WaitAllCoreAsync(SubmittedTasks.Check(submitted), options, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<EcsTaskResult> RunCoreAsync(Func<CancellationToken, Task<EcsTask>> submit, EcsRunOptions run, EcsWaitOptions wait, CancellationToken cancellationToken)

@@ -1,11 +1,9 @@
-using System.Reactive.Disposables;
-using System.Reactive.Linq;
-using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Management;
 using EcsTaskAwaiter.Operations;
 using EcsTaskAwaiter.Polling;
+using EcsTaskAwaiter.Tasks;
 using EcsTaskAwaiter.Time;
 using EcsTaskAwaiter.Waiting;
 using Microsoft.Extensions.Logging;
@@ -74,55 +72,24 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     }
 
     /// <inheritdoc/>
-    public IObservable<TaskProgress> Observe(string dataStoreId, string opId) => Observe(EcsOperationId.ForDataStore(dataStoreId, opId));
-
-    /// <inheritdoc/>
-    public IObservable<TaskProgress> Observe(EcsOperationId id, EcsWaitOptions? options = null)
-    {
-        WaitArguments.Check(id);
-        EcsWaitOptions checkedOptions = WaitArguments.Check(options);
-        return Observable.Create<TaskProgress>(observer =>
-        {
-            var progress = new ProgressBroadcast(OnObserverError);
-            IDisposable subscription = progress.Subscribe(observer);
-            var waiter = new TaskSubscriber(checkedOptions, attempt: 1, Listen(checkedOptions, progress));
-            try
-            {
-                _loop.Join(id, waiter, known: null, CancellationToken.None);
-            }
-            catch (ObjectDisposedException disposed)
-            {
-                // The Rx grammar has a place for it: an observer is told, whoever subscribes is not surprised.
-                progress.End(() => new ObjectDisposedException(disposed.ObjectName));
-            }
-
-            return Disposable.Create(() =>
-            {
-                subscription.Dispose();
-                _loop.Leave(waiter, new CancellationToken(canceled: true));
-            });
-        });
-    }
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<TaskProgress> WatchAsync(EcsOperationId id, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        WaitArguments.Check(id);
-        return WatchCoreAsync(id, WaitArguments.Check(options), cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public EcsOperation Track(EcsOperationId id, EcsWaitOptions? options = null)
-    {
-        WaitArguments.Check(id);
-        return ToHandle(id, StartWait(id, WaitArguments.Check(options), submitted: null, attempt: 1, isHandle: true, CancellationToken.None));
-    }
-
-    /// <inheritdoc/>
-    public EcsOperation Track(EcsTask submitted, EcsWaitOptions? options = null)
+    public Task<EcsTaskResult> WaitAsync(EcsTask submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
     {
         EcsOperationId id = EcsOperationId.FromTask(submitted);
-        return ToHandle(id, StartWait(id, WaitArguments.Check(options), submitted, attempt: 1, isHandle: true, CancellationToken.None));
+        return StartWait(id, WaitArguments.Check(options), submitted, attempt: 1, isHandle: false, cancellationToken).Task;
+    }
+
+    /// <inheritdoc/>
+    public EcsOperation Track(EcsOperationId id, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        WaitArguments.Check(id);
+        return ToHandle(id, StartWait(id, WaitArguments.Check(options), submitted: null, attempt: 1, isHandle: true, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public EcsOperation Track(EcsTask submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        EcsOperationId id = EcsOperationId.FromTask(submitted);
+        return ToHandle(id, StartWait(id, WaitArguments.Check(options), submitted, attempt: 1, isHandle: true, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -222,19 +189,25 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     {
         ProgressBroadcast? progress = isHandle || options.Progress is not null ? Listen(options, new ProgressBroadcast(OnObserverError)) : null;
         var waiter = new TaskSubscriber(options, attempt, progress);
-        if (submitted is null)
+        if (cancellationToken.IsCancellationRequested)
         {
-            _loop.Join(id, waiter, known: null, cancellationToken);
+            waiter.Cancel(cancellationToken);
             return waiter;
         }
 
-        JoinSubmitted(id, waiter, submitted, endBefore, cancellationToken);
+        Join(id, waiter, submitted, endBefore, cancellationToken);
         return waiter;
     }
 
-    // A submission that comes back already finished is its own end.
-    private void JoinSubmitted(EcsOperationId id, Subscriber subscriber, EcsTask submitted, EcsTask? endBefore, CancellationToken cancellationToken)
+    // A submission that returns a finished task has ended with it.
+    private void Join(EcsOperationId id, Subscriber subscriber, EcsTask? submitted, EcsTask? endBefore, CancellationToken cancellationToken)
     {
+        if (submitted is null)
+        {
+            _loop.Join(id, subscriber, known: null, cancellationToken);
+            return;
+        }
+
         ObjectDisposedException.ThrowIf(_release.HasBegun, this);
         OperationStatus status = OperationStatus.FromSnapshot(submitted, _clock.Now, _clock.UtcNow, endBefore);
         if (!_loop.TryEndAtOnce(subscriber, new StatusSnapshot(id, status, _clock.Now, _clock.UtcNow)))
@@ -254,26 +227,13 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         return progress;
     }
 
-    private async IAsyncEnumerable<TaskProgress> WatchCoreAsync(EcsOperationId id, EcsWaitOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var watcher = new ChannelSubscriber(options);
-        _loop.Join(id, watcher, known: null, CancellationToken.None);
-        try
-        {
-            await foreach (TaskProgress progress in watcher.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-            {
-                yield return progress;
-            }
-        }
-        finally
-        {
-            _loop.Leave(watcher, new CancellationToken(canceled: true));
-        }
-    }
-
-    private EcsOperation ToHandle(EcsOperationId id, TaskSubscriber waiter) =>
-        new(id, waiter.Task, waiter.Progress!.Stream, () => waiter.Progress!.Latest, () => WhereItStands(id, waiter));
+    private EcsOperation ToHandle(EcsOperationId id, TaskSubscriber waiter) => new(
+        id,
+        waiter.Task,
+        waiter.Progress!.Stream,
+        () => waiter.Progress!.Latest,
+        () => ResumeToken.Write(WhereItStands(id, waiter)),
+        () => _loop.Leave(waiter, new CancellationToken(canceled: true)));
 
     // The status knows of every poll, the progress only of those that had news; after the end there is only the progress.
     private ResumePoint WhereItStands(EcsOperationId id, TaskSubscriber waiter) =>
@@ -281,6 +241,9 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         ?? (waiter.Progress!.Latest is { } last
             ? new ResumePoint(id, last.ObservedAt - last.Elapsed, SeenUnfinishedAt: null, last.PollCount)
             : new ResumePoint(id, _clock.UtcNow, SeenUnfinishedAt: null, PollCount: 0));
+
+    /// <summary>How many operations are being watched.</summary>
+    public override string ToString() => $"{nameof(EcsOperationTracker)}, {DisplayText.Count(_loop.Count, "operation")} watched";
 
     private void OnObserverError(Exception exception) => LogObserverThrew(exception);
 }

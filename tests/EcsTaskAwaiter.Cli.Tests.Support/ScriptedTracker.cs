@@ -37,9 +37,9 @@ internal sealed class ScriptedTracker : IEcsOperationTracker
 
     public IAsyncEnumerable<TaskProgress> WatchAsync(EcsOperationId id, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public EcsOperation Track(EcsOperationId id, EcsWaitOptions? options = null) => throw new NotSupportedException();
+    public EcsOperation Track(EcsOperationId id, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public EcsOperation Track(EcsTask submitted, EcsWaitOptions? options = null) => throw new NotSupportedException();
+    public EcsOperation Track(EcsTask submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public EcsOperation Resume(string token, EcsWaitOptions? options = null) => throw new NotSupportedException();
 
@@ -52,6 +52,20 @@ internal sealed class ScriptedTracker : IEcsOperationTracker
     public IAsyncEnumerable<EcsOperation> WhenEach(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public IObservable<BatchProgress> ObserveAll(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null) => throw new NotSupportedException();
+
+    public IObservable<TaskProgress> Observe(EcsTask submitted, EcsWaitOptions? options = null) => throw new NotSupportedException();
+
+    public Task<EcsTaskResult> WaitAsync(EcsTask submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<TaskProgress> WatchAsync(EcsTask submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<EcsBatchResult> RunAsync(Func<CancellationToken, Task<IReadOnlyList<EcsTask>>> submit, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<EcsBatchResult> WaitAllAsync(IEnumerable<EcsOperationId> ids, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<EcsOperation> WhenEach(IEnumerable<EcsOperationId> ids, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public IObservable<BatchProgress> ObserveAll(IEnumerable<EcsOperationId> ids, EcsWaitOptions? options = null) => throw new NotSupportedException();
 
     private ReplaySubject<TaskProgress> Operation(EcsOperationId id)
     {

@@ -22,7 +22,7 @@ internal sealed class SubmissionFlow
 
     public Task<int> RunAsync(
         ParseResult parsed,
-        Func<EcsDataStores, CancellationToken, Task<IReadOnlyList<EcsTask>>> submit,
+        Func<IEcsDataStores, CancellationToken, Task<IReadOnlyList<EcsTask>>> submit,
         GoneTaskHandling whenGone,
         CancellationToken cancellationToken) => _access.RunAsync(parsed, async (cluster, writer, settings) =>
     {

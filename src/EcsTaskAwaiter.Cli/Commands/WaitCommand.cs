@@ -62,7 +62,7 @@ internal sealed class WaitCommand : Command, ICommandWithExamples
                 Timeout = _timeout.Read(parsed, settings),
                 WhenGone = isGoneDone ? GoneTaskHandling.TreatAsCompleted : GoneTaskHandling.Throw,
             };
-            WatchedOperation operation = WatchedOperation.Of(cluster.Tracker.Track(id, wait), _environment.TimeProvider, cancellationToken);
+            WatchedOperation operation = WatchedOperation.Of(cluster.Tracker.Track(id, wait, cancellationToken), _environment.TimeProvider, cancellationToken);
             IReadOnlyList<OperationOutcome> outcomes = await writer.FollowAsync([operation]).ConfigureAwait(false);
             writer.WriteOutcome(outcomes[0]);
             return Outcomes.Explain(outcomes, _environment);

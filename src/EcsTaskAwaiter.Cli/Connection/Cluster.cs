@@ -20,7 +20,7 @@ internal sealed class Cluster : IAsyncDisposable
 
     public IEcsOperationTracker Tracker => _cluster.Tracker;
 
-    public EcsDataStores Stores => _cluster.DataStores;
+    public IEcsDataStores Stores => _cluster.DataStores;
 
     public async ValueTask DisposeAsync()
     {

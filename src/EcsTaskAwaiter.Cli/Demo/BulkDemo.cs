@@ -36,7 +36,7 @@ internal sealed class BulkDemo(BulkPlan plan, TimeProvider timeProvider)
         }
     }
 
-    private async Task<List<EcsTask>> SubmitAsync(EcsDataStores stores, string pool, CancellationToken cancellationToken)
+    private async Task<List<EcsTask>> SubmitAsync(IEcsDataStores stores, string pool, CancellationToken cancellationToken)
     {
         var submitted = new List<EcsTask>(plan.Count);
         foreach (int[] places in Enumerable.Range(0, plan.Count).Chunk(StoresPerSubmission))

@@ -50,9 +50,8 @@ internal static class ProgressText
         return left < TimeSpan.FromSeconds(1) ? ", any moment now" : $", about {Text.WholeSeconds(left)} left";
     }
 
-    /// <summary>Why the last poll failed, without the operation's name, which is shown beside it.</summary>
-    public static string Cause(TaskProgress progress) =>
-        (progress.LastPollError?.Message ?? string.Empty).Replace($"The status of {progress.Id} could not be read: ", string.Empty, StringComparison.Ordinal);
+    /// <summary>Why the last poll failed.</summary>
+    public static string Cause(TaskProgress progress) => progress.LastPollError?.Message ?? string.Empty;
 
     public static string Word(TaskProgress progress) => progress.State switch
     {

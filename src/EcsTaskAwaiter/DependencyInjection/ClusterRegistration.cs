@@ -17,11 +17,13 @@ internal static class ClusterRegistration
         services.TryAddKeyedSingleton(name, (provider, _) => MakeTracker(provider, name));
         services.TryAddKeyedSingleton<IEcsOperationTracker>(name, (provider, _) => provider.GetRequiredKeyedService<EcsOperationTracker>(name));
         services.TryAddKeyedSingleton(name, (provider, _) => new EcsDataStores(provider.GetRequiredKeyedService<ManagementClient>(name), owned: null));
+        services.TryAddKeyedSingleton<IEcsDataStores>(name, (provider, _) => provider.GetRequiredKeyedService<EcsDataStores>(name));
         if (name == Options.DefaultName)
         {
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<EcsOperationTracker>(name));
             services.TryAddSingleton<IEcsOperationTracker>(provider => provider.GetRequiredKeyedService<EcsOperationTracker>(name));
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<EcsDataStores>(name));
+            services.TryAddSingleton<IEcsDataStores>(provider => provider.GetRequiredKeyedService<EcsDataStores>(name));
         }
 
         return new EcsTaskAwaiterBuilder(name, services, http);

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace EcsTaskAwaiter;
 
 /// <summary>Why a login was refused.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<EcsAuthenticationFailure>))]
 public enum EcsAuthenticationFailure
 {
     /// <summary>User name or password is wrong.</summary>

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using EcsTaskAwaiter.Errors;
 
 namespace EcsTaskAwaiter;
 
 /// <summary>The base of every failure this library reports. Cancellation, disposal and bad arguments use .NET's own exceptions.</summary>
+[JsonConverter(typeof(EcsExceptionJsonConverter))]
 public abstract class EcsException : Exception
 {
     private protected EcsException(string message, Exception? innerException)
@@ -33,4 +35,15 @@ public abstract class EcsException : Exception
     /// the server said: that is <c>Retryable</c>, where there is one.
     /// </summary>
     public abstract bool IsTransient { get; }
+
+    /// <summary>Writes the exception down as a value, to be stored or sent as JSON; <see cref="EcsFailure.ToException"/> makes an equal one of the same type.</summary>
+    /// <example>
+    /// <code>
+    /// catch (EcsException exception)
+    /// {
+    ///     await queue.SendAsync(JsonSerializer.Serialize(exception.ToFailure()));
+    /// }
+    /// </code>
+    /// </example>
+    public EcsFailure ToFailure() => FailureMapper.ToFailure(this);
 }

@@ -20,10 +20,25 @@ internal sealed record PollFault(PollFaultKind Kind, string Summary)
 
     public Exception? Cause { get; init; }
 
+    /// <summary>The SHA-256 fingerprint of the certificate that is not trusted.</summary>
+    public string Fingerprint { get; init; } = string.Empty;
+
+    /// <summary>The subject of the certificate that is not trusted.</summary>
+    public string Subject { get; init; } = string.Empty;
+
+    /// <summary>The node whose certificate is not trusted.</summary>
+    public Uri? Endpoint { get; init; }
+
     public IReadOnlyList<string> RequiredRoles { get; init; } = ReadRoles;
 
     /// <summary>Whether the first such fault ends the wait.</summary>
     public bool IsPermanent => Kind is PollFaultKind.Refused or PollFaultKind.Forbidden or PollFaultKind.LoginRefused or PollFaultKind.CertificateNotTrusted;
+
+    /// <summary>The fault as people are shown it while the wait goes on.</summary>
+    public EcsPollError ToPollError(DateTimeOffset since) => new()
+    {
+        Kind = (EcsPollErrorKind)Kind, Message = Summary, StatusCode = StatusCode, ServiceError = ServiceError, Since = since,
+    };
 
     public EcsManagementException ToException(WaitFacts facts)
     {
@@ -38,6 +53,8 @@ internal sealed record PollFault(PollFaultKind Kind, string Summary)
             {
                 Facts = facts, StatusCode = StatusCode, ServiceError = ServiceError,
             },
+            PollFaultKind.CertificateNotTrusted => new EcsCertificateException(message, Fingerprint, Subject, Endpoint, Cause)
+            { Facts = facts, StatusCode = StatusCode, ServiceError = ServiceError },
             PollFaultKind.Unreadable => new EcsProtocolException(message, Cause)
             {
                 Facts = facts, StatusCode = StatusCode, ServiceError = ServiceError, MediaType = MediaType, Excerpt = Excerpt,

@@ -90,7 +90,7 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
             return ManagementReply.Failed(new PollFault(
                 PollFaultKind.CertificateNotTrusted,
                 $"The certificate of {node.Authority} ('{untrusted.Subject}') is not trusted: {untrusted.Reason}. If it is the node's own, trust it by its SHA-256 fingerprint {untrusted.Fingerprint}.")
-            { Cause = exception }, node: node);
+            { Cause = exception, Fingerprint = untrusted.Fingerprint, Subject = untrusted.Subject, Endpoint = node }, node: node);
         }
 
         HttpRequestError? error = (exception as HttpRequestException)?.HttpRequestError;

@@ -155,7 +155,7 @@ internal readonly struct OperationStatus
         IsStalled = IsStalled,
         PollCount = PollCount,
         Attempt = attempt,
-        LastPollError = Fault?.ToException(new WaitFacts(id, Elapsed(ReadAt), PollCount, LastProgress: null)),
+        LastPollError = Fault?.ToPollError(since: utcNow - (now - _streak!.Since)),
         ObservedAt = utcNow - (now - ReadAt),
         IsFinal = IsFinal,
         Task = Task,

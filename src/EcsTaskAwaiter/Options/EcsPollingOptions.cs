@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EcsTaskAwaiter;
 
 /// <summary>When and how much to ask.</summary>
@@ -40,4 +42,9 @@ public sealed class EcsPollingOptions
     /// <summary>How many polls may begin in a second. From 1 to 100000.</summary>
     /// <value>50 by default.</value>
     public int MaximumRequestsPerSecond { get; set; } = DefaultMaximumRequestsPerSecond;
+
+    /// <summary>The schedule, its bounds and the request budget.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Schedule?.ToString() ?? "adaptive"}, {EcsDuration.Format(MinimumInterval)} to {EcsDuration.Format(MaximumInterval)}, {MaximumConcurrentRequests} at once, {MaximumRequestsPerSecond} per second");
 }

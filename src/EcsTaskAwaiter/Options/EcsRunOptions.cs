@@ -1,6 +1,8 @@
+using EcsTaskAwaiter.Tasks;
+
 namespace EcsTaskAwaiter;
 
-/// <summary>How <see cref="IEcsOperationTracker.RunAsync"/> submits, waits and, only if asked to, submits again. Immutable.</summary>
+/// <summary>How <c>RunAsync</c> submits, waits and, only if asked to, submits again. Immutable.</summary>
 public sealed record EcsRunOptions
 {
     /// <summary>What to do with a failure the server calls retryable.</summary>
@@ -18,4 +20,10 @@ public sealed record EcsRunOptions
     /// <summary>How to wait for each submission; its timeout counts for each one anew.</summary>
     /// <value>Null: the tracker's defaults.</value>
     public EcsWaitOptions? Wait { get; init; }
+
+    /// <summary>How often it submits, and how it waits.</summary>
+    public override string ToString() => DisplayText.Join(
+        ", ",
+        Retryable == RetryableHandling.Surface ? "submits once" : $"submits up to {DisplayText.Count(MaximumAttempts, "time")}, backoff {EcsDuration.Format(Backoff)}",
+        Wait?.ToString());
 }

@@ -1,3 +1,5 @@
+using EcsTaskAwaiter.Tasks;
+
 namespace EcsTaskAwaiter;
 
 /// <summary>The options of one ECS cluster. Read once, when the tracker is made; user name and password are read at each login.</summary>
@@ -40,4 +42,12 @@ public sealed class EcsTaskAwaiterOptions
     /// <summary>The largest answer that is read, in bytes. From 1024 to 1 GiB.</summary>
     /// <value>1 MiB (1,048,576) by default.</value>
     public int MaximumResponseBytes { get; set; } = DefaultMaximumResponseBytes;
+
+    /// <summary>Nodes and user; never the password.</summary>
+    public override string ToString()
+    {
+        // By host and port alone: the rest of an address may hold a password.
+        string nodes = string.Join(", ", Endpoints.Select(endpoint => endpoint is { IsAbsoluteUri: true } ? endpoint.Authority : "an address that is not absolute"));
+        return DisplayText.OneLine($"{(nodes.Length == 0 ? "no endpoint" : nodes)} as {UserName ?? (TokenProvider is null ? "nobody" : "the token provider's user")}");
+    }
 }

@@ -1,3 +1,5 @@
+using EcsTaskAwaiter.Tasks;
+
 namespace EcsTaskAwaiter;
 
 /// <summary>Which server certificates to trust beyond those the machine trusts. ECS nodes have self-signed ones unless they were replaced.</summary>
@@ -10,4 +12,7 @@ public sealed class EcsTlsOptions
     /// <summary>Trusts any certificate. Whoever stands in between can then read the password: for laboratories only.</summary>
     /// <value>False by default.</value>
     public bool AllowAnyCertificate { get; set; }
+
+    /// <summary>What is trusted beyond what the machine trusts.</summary>
+    public override string ToString() => AllowAnyCertificate ? "any certificate" : DisplayText.Count(TrustedCertificates.Count, "trusted certificate");
 }

@@ -1,3 +1,5 @@
+using EcsTaskAwaiter.Tasks;
+
 namespace EcsTaskAwaiter;
 
 /// <summary>How one caller waits. Immutable.</summary>
@@ -24,4 +26,13 @@ public sealed record EcsWaitOptions
     /// <summary>Told of each change and of the end, one call at a time for each wait, never on the polling loop. What it throws is logged and hurts nobody.</summary>
     /// <value>Null by default.</value>
     public IProgress<TaskProgress>? Progress { get; init; }
+
+    /// <summary>Whatever differs from the defaults.</summary>
+    public override string ToString() => DisplayText.Join(
+        ", ",
+        Timeout is { } timeout ? $"timeout {EcsDuration.Format(timeout)}" : "default timeout",
+        Schedule is null ? null : $"schedule {Schedule}",
+        WhenGone == GoneTaskHandling.Throw ? null : $"when gone {WhenGone}",
+        WhenSuspended == SuspendedTaskHandling.Throw ? null : $"when suspended {WhenSuspended}",
+        Progress is null ? null : "reports progress");
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace EcsTaskAwaiter;
 
 /// <summary>What a wait does when the server no longer knows the task.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GoneTaskHandling>))]
 public enum GoneTaskHandling
 {
     /// <summary>Ends with <see cref="EcsTaskGoneException"/>.</summary>

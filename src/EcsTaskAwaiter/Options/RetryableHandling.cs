@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace EcsTaskAwaiter;
 
-/// <summary>What <see cref="IEcsOperationTracker.RunAsync"/> does with a failure the server calls retryable.</summary>
+/// <summary>What <c>RunAsync</c> does with a failure the server calls retryable.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RetryableHandling>))]
 public enum RetryableHandling
 {
     /// <summary>Throws, with the server's flag.</summary>

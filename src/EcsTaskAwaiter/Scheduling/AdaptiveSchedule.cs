@@ -19,4 +19,6 @@ internal sealed class AdaptiveSchedule : PollingSchedule
     }
 
     public override PollingPlan Begin(string kind) => new AdaptivePlan(_history.Of(kind), _cost);
+
+    public override string ToString() => _cost == 1 ? AdaptiveName : $"{AdaptiveName}:{EcsDuration.Format(TimeSpan.FromSeconds(_cost))}";
 }

@@ -12,4 +12,7 @@ public sealed record AdaptiveScheduleOptions
     /// <summary>What earlier operations taught, to be shared between schedules or kept over a restart.</summary>
     /// <value>Null: the schedule keeps a history of its own.</value>
     public DurationHistory? History { get; init; }
+
+    /// <summary>The request cost.</summary>
+    public override string ToString() => $"request cost {EcsDuration.Format(RequestCost)}{(History is null ? string.Empty : $", {History}")}";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EcsTaskAwaiter.Scheduling;
+using EcsTaskAwaiter.Tasks;
 
 namespace EcsTaskAwaiter;
 
@@ -51,6 +52,15 @@ public sealed class DurationHistory
             KindHistory kind = Of(name);
             kind.Import(durations);
             kind.PercentTrust = trust;
+        }
+    }
+
+    /// <summary>How many kinds of operation it knows.</summary>
+    public override string ToString()
+    {
+        lock (_gate)
+        {
+            return DisplayText.Count(_kinds.Count, "kind") + " of operation";
         }
     }
 

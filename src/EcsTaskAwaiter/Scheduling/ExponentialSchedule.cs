@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EcsTaskAwaiter.Scheduling;
 
 /// <summary>Delays that grow by a factor up to a maximum.</summary>
@@ -20,6 +22,9 @@ internal sealed class ExponentialSchedule : PollingSchedule
     }
 
     public override PollingPlan Begin(string kind) => new Plan(this);
+
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{ExponentialName}:{EcsDuration.Format(_initial)},{_factor},{EcsDuration.Format(_maximum)}");
 
     // Grows the delay itself and stops at the maximum, rather than raising the factor to the count of polls: a power or a shift
     // overflows (Azure.Core's falls back to 0 ms at its 32nd try).

@@ -4,4 +4,8 @@ namespace EcsTaskAwaiter;
 /// <param name="Expected">The middle: as often less as more.</param>
 /// <param name="Low">One time in ten it is less.</param>
 /// <param name="High">One time in ten it is more.</param>
-public readonly record struct RemainingEstimate(TimeSpan Expected, TimeSpan Low, TimeSpan High);
+public readonly record struct RemainingEstimate(TimeSpan Expected, TimeSpan Low, TimeSpan High)
+{
+    /// <summary>The middle and the band.</summary>
+    public override string ToString() => $"{Expected:c} ({Low:c} to {High:c})";
+}

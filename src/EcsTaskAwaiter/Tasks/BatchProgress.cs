@@ -1,3 +1,5 @@
+using System.Globalization;
+using EcsTaskAwaiter.Tasks;
 using System.Diagnostics;
 
 namespace EcsTaskAwaiter;
@@ -26,4 +28,11 @@ public sealed record BatchProgress
 
     /// <summary>The longest forecast among those that run; null when one of them has none, and once all have ended.</summary>
     public TimeSpan? EstimatedRemaining { get; init; }
+
+    /// <summary>The counts, the percent and the time left.</summary>
+    public override string ToString() => DisplayText.Join(
+        ", ",
+        string.Create(CultureInfo.InvariantCulture, $"{Done} of {Total} done, {Failed} failed, {Running} running"),
+        DisplayText.Percent(Percent),
+        EstimatedRemaining is { } left ? $"{left:c} left" : null);
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using EcsTaskAwaiter.Tasks;
+
 namespace EcsTaskAwaiter;
 
 /// <summary>A data store as the server lists it. What the server leaves out reads as null. Immutable.</summary>
@@ -32,4 +35,11 @@ public sealed record EcsDataStore
 
     /// <summary>When it was created.</summary>
     public DateTimeOffset? CreationTime { get; init; }
+
+    /// <summary>Its id, name, state and free space.</summary>
+    public override string ToString() => DisplayText.Join(
+        ", ",
+        DisplayText.Join(" ", DisplayText.OneLine(Id ?? Link ?? "no id"), DisplayText.Quoted(Name)),
+        DeviceState is null ? null : DisplayText.OneLine(DeviceState),
+        FreeGigabytes is { } free ? string.Create(CultureInfo.InvariantCulture, $"{free} GB free") : null);
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace EcsTaskAwaiter;
 
 /// <summary>What kind of trouble an ECS error code stands for. The library's own grouping of the server's codes.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<EcsErrorCategory>))]
 public enum EcsErrorCategory
 {
     /// <summary>Every other code, and no code at all.</summary>

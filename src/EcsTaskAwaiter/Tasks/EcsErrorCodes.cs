@@ -5,6 +5,7 @@ internal static class EcsErrorCodes
 {
     public const int ParameterNotFound = 1004;
     public const int TaskNotFound = 1008;
+    public const int BadRequestBody = 1013;
     public const int UrlEntityNotFound = 2000;
 
     public static EcsErrorCategory Classify(int? code, int? statusCode) => code is { } known ? OfCode(known) : OfStatus(statusCode);

@@ -1,12 +1,27 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using EcsTaskAwaiter.Tasks;
 
 namespace EcsTaskAwaiter;
 
 /// <summary>
-/// Names one operation: a resource and an operation id. Both are needed, since one request can answer two tasks with the same
+/// Names one operation: a resource and an operation id. Both are needed, since one request can return two tasks with the same
 /// operation id. Immutable. The default value names no operation and has empty parts.
 /// </summary>
-public readonly record struct EcsOperationId
+/// <remarks>
+/// As text, in JSON (also as a dictionary key), in configuration and as a parameter of a minimal API it is the task path. The default value
+/// is written as null.
+/// </remarks>
+/// <example>
+/// <code>
+/// EcsOperationId id = EcsOperationId.ForDataStore("10.4.0.101", "CREATE");
+/// EcsTaskResult result = await tracker.WaitAsync(id);
+/// </code>
+/// </example>
+[JsonConverter(typeof(EcsOperationIdJsonConverter))]
+[TypeConverter(typeof(EcsOperationIdTypeConverter))]
+public readonly record struct EcsOperationId : ISpanParsable<EcsOperationId>
 {
     private const string DataStores = "/vdc/data-stores/";
     private const string TasksSegment = "tasks";
@@ -30,7 +45,10 @@ public readonly record struct EcsOperationId
         _ => DataStores + _resource,
     };
 
-    /// <summary>The operation's id, unescaped: <c>CREATE</c>.</summary>
+    /// <summary>
+    /// The operation's id, unescaped: <c>CREATE</c>. An id that cannot be sent as it is (<c>.</c>, <c>..</c>, half of a surrogate pair) reads as what is
+    /// sent in its place.
+    /// </summary>
     public string OpId => _opId ?? string.Empty;
 
     /// <summary>The path that is polled, escaped: <c>/vdc/data-stores/10.4.0.101/tasks/CREATE</c>.</summary>
@@ -44,7 +62,7 @@ public readonly record struct EcsOperationId
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(dataStoreId);
         ArgumentException.ThrowIfNullOrWhiteSpace(opId);
-        return new EcsOperationId(EscapeSegment(dataStoreId), opId);
+        return new EcsOperationId(EscapeSegment(dataStoreId), AsSent(opId));
     }
 
     /// <summary>Reads a task's own link. Of an absolute link only the path is kept, so no link can send a request to another host.</summary>
@@ -53,11 +71,7 @@ public readonly record struct EcsOperationId
     public static EcsOperationId FromLink(string href)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(href);
-        return TryFromLink(href, out EcsOperationId id)
-            ? id
-            : throw new ArgumentException(
-                $"'{href}' is not a task link: its path must be absolute, without '.' or '..' segments, and end in '/tasks/{{op_id}}'.",
-                nameof(href));
+        return TryFromLink(href, out EcsOperationId id) ? id : throw new ArgumentException(NotALink(href), nameof(href));
     }
 
     /// <summary>Names the operation of a task: by its link, else by its resource and operation id.</summary>
@@ -79,7 +93,34 @@ public readonly record struct EcsOperationId
                 nameof(task));
     }
 
-    /// <summary>The path that is polled.</summary>
+    /// <summary>Reads a task path or link, as <see cref="FromLink"/> does.</summary>
+    /// <param name="s">The path, <c>/vdc/data-stores/10.4.0.101/tasks/CREATE</c>, or a link that holds it.</param>
+    /// <param name="provider">Not used.</param>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    /// <exception cref="FormatException">The text is no task path or link.</exception>
+    public static EcsOperationId Parse(string s, IFormatProvider? provider = null)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        return TryParse(s, provider, out EcsOperationId id) ? id : throw new FormatException(NotALink(s));
+    }
+
+    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
+    public static EcsOperationId Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) => Parse(s.ToString(), provider);
+
+    /// <summary>Reads a task path or link; false where the text is none.</summary>
+    /// <param name="s">The path or link.</param>
+    /// <param name="provider">Not used.</param>
+    /// <param name="result">The operation; the default value where the text is no task path or link.</param>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out EcsOperationId result)
+    {
+        result = default;
+        return !string.IsNullOrWhiteSpace(s) && TryFromLink(s, out result);
+    }
+
+    /// <inheritdoc cref="TryParse(string?, IFormatProvider?, out EcsOperationId)"/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out EcsOperationId result) => TryParse(s.ToString(), provider, out result);
+
+    /// <summary>The path that is polled; empty for the default value.</summary>
     public override string ToString() => TaskPath;
 
     /// <summary>Takes the parts of an earlier id back, unless they could never have been such.</summary>
@@ -87,7 +128,7 @@ public readonly record struct EcsOperationId
     {
         bool isPath = TryFromLink($"{resourcePath}/{TasksSegment}/_", out EcsOperationId similar) && similar.ResourcePath == resourcePath;
         bool isNamed = isPath && !string.IsNullOrWhiteSpace(opId);
-        id = isNamed ? new EcsOperationId(similar._resource!, opId) : default;
+        id = isNamed ? new EcsOperationId(similar._resource!, AsSent(opId)) : default;
         return isNamed;
     }
 
@@ -135,6 +176,16 @@ public readonly record struct EcsOperationId
 
         int end = path.AsSpan().IndexOfAny('?', '#');
         return end < 0 ? path : path[..end];
+    }
+
+    private static string NotALink(string text) =>
+        $"'{text}' is not a task link: its path must be absolute, without '.' or '..' segments, and end in '/tasks/{{op_id}}', such as {DataStores}10.4.0.101/{TasksSegment}/CREATE.";
+
+    // Equal to what reading the path gives, so that an id survives being written down. Mostly the caller's own string.
+    private static string AsSent(string opId)
+    {
+        string sent = Uri.UnescapeDataString(EscapeSegment(opId));
+        return sent == opId ? opId : sent;
     }
 
     // A segment that is only dots would be folded away as "here" or "up" by URI normalisers even when percent-encoded once

@@ -1,3 +1,5 @@
+using EcsTaskAwaiter.Tasks;
+
 namespace EcsTaskAwaiter;
 
 /// <summary>A reference to another object: its id and its link. Immutable.</summary>
@@ -8,4 +10,7 @@ public sealed record EcsReference
 
     /// <summary>The host-relative link (<c>href</c>), or null.</summary>
     public string? Link { get; init; }
+
+    /// <summary>Its id, else its link.</summary>
+    public override string ToString() => DisplayText.OneLine(Id ?? Link ?? "unnamed");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcsTaskAwaiter.Tasks;
 
 namespace EcsTaskAwaiter;
@@ -25,4 +26,12 @@ public sealed record EcsServiceError
 
     /// <summary>The library's grouping of <see cref="Code"/>; where there is no code, of <see cref="StatusCode"/>.</summary>
     public EcsErrorCategory Category => EcsErrorCodes.Classify(Code, StatusCode);
+
+    /// <summary>Code, texts and the server's word on repeating.</summary>
+    public override string ToString() => DisplayText.Join(
+        " ",
+        Code is { } code ? string.Create(CultureInfo.InvariantCulture, $"{code}") : "no code",
+        DisplayText.Quoted(Description),
+        Details is null ? null : $"({DisplayText.OneLine(Details)})",
+        Retryable switch { true => "retryable", false => "not retryable", null => null });
 }

@@ -100,4 +100,12 @@ public sealed partial record EcsTask
     public bool? Internal { get; init; }
 
     private static DateTimeOffset? Known(DateTimeOffset time) => time == default ? null : time;
+
+    /// <summary>Operation, resource, state, percent and message.</summary>
+    public override string ToString() => DisplayText.Join(
+        ", ",
+        DisplayText.OneLine($"{OpId ?? Id ?? "unnamed"} on {Resource?.Id ?? Resource?.Name ?? "an unnamed resource"}: {StateText ?? State.ToString()}"),
+        DisplayText.Percent(Progress),
+        DisplayText.Quoted(Message),
+        ServiceError?.ToString());
 }

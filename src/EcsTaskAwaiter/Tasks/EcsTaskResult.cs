@@ -1,3 +1,4 @@
+using EcsTaskAwaiter.Tasks;
 using System.Diagnostics;
 
 namespace EcsTaskAwaiter;
@@ -18,9 +19,17 @@ public sealed record EcsTaskResult
     /// <summary>How many polls were made.</summary>
     public int PollCount { get; init; }
 
-    /// <summary>How many submissions were made: 1, save under <see cref="IEcsOperationTracker.RunAsync"/>.</summary>
+    /// <summary>How many submissions were made: 1, save under <c>RunAsync</c>.</summary>
     public int Attempts { get; init; } = 1;
 
     /// <summary>True only when the task vanished and <see cref="GoneTaskHandling.TreatAsCompleted"/> was asked for.</summary>
     public bool AssumedCompleted { get; init; }
+
+    /// <summary>The operation, how long it took and how often was asked.</summary>
+    public override string ToString() => DisplayText.Join(
+        ", ",
+        $"{Id} succeeded after {Elapsed:c}",
+        DisplayText.Count(PollCount, "poll"),
+        Attempts > 1 ? DisplayText.Count(Attempts, "attempt") : null,
+        AssumedCompleted ? "assumed from its task having vanished" : null);
 }

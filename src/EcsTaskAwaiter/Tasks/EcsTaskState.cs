@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace EcsTaskAwaiter;
 
 /// <summary>The state of a server-side task, as its <c>state</c> field says. Compared without case.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<EcsTaskState>))]
 public enum EcsTaskState
 {
     /// <summary>A state this library does not know, or none at all. Never taken for success: the wait goes on to its deadline.</summary>

@@ -1,3 +1,5 @@
+using EcsTaskAwaiter.Tasks;
+
 namespace EcsTaskAwaiter;
 
 /// <summary>A data store to create. Immutable.</summary>
@@ -14,4 +16,7 @@ public sealed record NewDataStore
 
     /// <summary>A description, or null.</summary>
     public string? Description { get; init; }
+
+    /// <summary>Its name, node and storage pool.</summary>
+    public override string ToString() => DisplayText.OneLine($"'{Name}' on {NodeId} in pool {StoragePoolId}");
 }

@@ -1,8 +1,18 @@
+using EcsTaskAwaiter.Tasks;
 using System.Diagnostics;
 
 namespace EcsTaskAwaiter;
 
-/// <summary>What is known of an operation at one moment. Immutable and safe to share between threads.</summary>
+/// <summary>
+/// What is known of an operation at one moment. Immutable and safe to share between threads. A plain value: System.Text.Json writes it as it is, by
+/// reflection or generated code, and what is read back is equal.
+/// </summary>
+/// <example>
+/// <code>
+/// app.MapGet("/progress", (EcsOperationId id, IEcsOperationTracker tracker, CancellationToken stop) =>
+///     TypedResults.ServerSentEvents(tracker.WatchAsync(id, cancellationToken: stop)));
+/// </code>
+/// </example>
 [DebuggerDisplay("{Id} {State} {Percent}% after {Elapsed}")]
 public sealed record TaskProgress
 {
@@ -42,11 +52,11 @@ public sealed record TaskProgress
     /// <summary>How many polls have been made.</summary>
     public int PollCount { get; init; }
 
-    /// <summary>Which submission this is, from 1; above 1 only under <see cref="IEcsOperationTracker.RunAsync"/>.</summary>
+    /// <summary>Which submission this is, from 1; above 1 only under <c>RunAsync</c>.</summary>
     public int Attempt { get; init; } = 1;
 
-    /// <summary>Why the last poll failed; null when it was answered. While it is set, the state is the one read before.</summary>
-    public Exception? LastPollError { get; init; }
+    /// <summary>Why the last poll failed; null when it was answered. While it is set the status is stale: the state is the one read before.</summary>
+    public EcsPollError? LastPollError { get; init; }
 
     /// <summary>When this was observed, by the tracker's clock.</summary>
     public DateTimeOffset ObservedAt { get; init; }
@@ -56,4 +66,17 @@ public sealed record TaskProgress
 
     /// <summary>The task as last read; null before the first answer.</summary>
     public EcsTask? Task { get; init; }
+
+    /// <summary>The operation, its state, percent and message, and why the status is stale if it is.</summary>
+    public override string ToString() => DisplayText.Join(
+        ", ",
+        $"{(Id == default ? "no operation" : Id)}: {State}",
+        DisplayText.Percent(Percent),
+        DisplayText.Quoted(Message),
+        $"{Elapsed:c} elapsed",
+        EstimatedRemaining is { } left ? $"{left:c} left" : null,
+        DisplayText.Count(PollCount, "poll"),
+        IsStalled ? "stalled" : null,
+        IsFinal ? "final" : null,
+        LastPollError is { } error ? $"stale: {error}" : null);
 }

@@ -40,7 +40,8 @@ internal sealed class TaskSubscriber : Subscriber
 
     public override void Cancel(CancellationToken cancellationToken)
     {
-        _progress?.End(() => new OperationCanceledException(cancellationToken));
+        // Progress that nobody wants any longer has not failed: it completes.
+        _progress?.End(null);
         _completion.TrySetCanceled(cancellationToken);
     }
 }

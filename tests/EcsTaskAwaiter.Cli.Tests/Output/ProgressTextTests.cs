@@ -35,6 +35,6 @@ public sealed class ProgressTextTests
         DateTimeOffset now = Polled + TimeSpan.FromSeconds(21);
 
         ProgressText.Live(Pending with { PollCount = 0 }, now, width: 60).Should().NotContain("asked");
-        ProgressText.Live(Pending with { LastPollError = new EcsManagementException("No route.") }, now, width: 60).Should().NotContain("asked");
+        ProgressText.Live(Pending with { LastPollError = new EcsPollError { Message = "No route." } }, now, width: 60).Should().NotContain("asked");
     }
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using EcsTaskAwaiter.Histories.Ledger;
 
 namespace EcsTaskAwaiter.Histories.Running;
@@ -6,6 +8,9 @@ namespace EcsTaskAwaiter.Histories.Running;
 /// <summary>Looks for the password, the Basic header and every token in all that a history gave out.</summary>
 internal static class SecretSearch
 {
+    // Every field, and no character of a token escaped.
+    private static readonly JsonSerializerOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static void Look(Findings findings, IReadOnlyCollection<string> secrets, IEnumerable<string> texts, string where)
     {
         string all = string.Join('\n', texts);
@@ -25,12 +30,12 @@ internal static class SecretSearch
         var written = new HashSet<Exception>(ReferenceEqualityComparer.Instance);
         foreach (object value in given)
         {
-            Exception? failure = value as Exception ?? (value as TaskProgress)?.LastPollError;
-            yield return value is TaskProgress progress ? $"{progress with { LastPollError = null }}" : value is Exception ? string.Empty : $"{value}";
+            Exception? failure = value as Exception;
+            yield return value is TaskProgress progress ? JsonSerializer.Serialize(progress, AsItIs) : value is Exception ? string.Empty : $"{value}";
             for (; failure is not null; failure = failure.InnerException)
             {
                 yield return failure.Message;
-                yield return failure is EcsException { LastProgress: { } last } ? $"{last with { LastPollError = null }}" : string.Empty;
+                yield return failure is EcsException { LastProgress: { } last } ? JsonSerializer.Serialize(last, AsItIs) : string.Empty;
                 if (failure.InnerException is null && written.Add(failure))
                 {
                     yield return failure.ToString();

@@ -16,7 +16,7 @@ public class PollFaultTests
     [InlineData(PollFaultKind.Refused, typeof(EcsManagementException), true)]
     [InlineData(PollFaultKind.Forbidden, typeof(EcsAuthorizationException), true)]
     [InlineData(PollFaultKind.LoginRefused, typeof(EcsAuthenticationException), true)]
-    [InlineData(PollFaultKind.CertificateNotTrusted, typeof(EcsManagementException), true)]
+    [InlineData(PollFaultKind.CertificateNotTrusted, typeof(EcsCertificateException), true)]
     internal void Each_kind_has_its_exception_which_knows_all_that_the_wait_knew(PollFaultKind kind, Type expected, bool isPermanent)
     {
         PollFault fault = new(kind, "went wrong") { StatusCode = 499, ServiceError = new EcsServiceError { Code = 1, Retryable = true }, Cause = Cause };

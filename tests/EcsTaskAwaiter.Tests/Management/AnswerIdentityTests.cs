@@ -67,7 +67,7 @@ public sealed class AnswerIdentityTests
 
         EcsOperation operation = client.Tracker.Track(Engine.Id);
         client.Time.Advance(TimeSpan.FromSeconds(20));
-        operation.Latest!.LastPollError.Should().BeOfType<EcsProtocolException>().Which.Message.Should().Contain("DELETE").And.Contain("CREATE");
+        operation.Latest!.LastPollError!.Message.Should().Contain("DELETE").And.Contain("CREATE");
         client.Time.Advance(TimeSpan.FromSeconds(10));
 
         await FluentActions.Awaiting(() => operation.Completion).Should().ThrowAsync<EcsTaskFailedException>();

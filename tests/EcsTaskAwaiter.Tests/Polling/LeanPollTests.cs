@@ -20,7 +20,7 @@ public sealed class LeanPollTests
         client.Time.Advance(15 * Second);
         client.Server.Answer = _ => ScriptedServer.Error(HttpStatusCode.ServiceUnavailable, 6503);
         client.Time.Advance(10 * Second);
-        operation.Latest.Should().Match<TaskProgress>(stale => stale.LastPollError is EcsClusterUnavailableException);
+        operation.Latest.Should().Match<TaskProgress>(stale => stale.LastPollError!.Kind == EcsPollErrorKind.Busy);
         client.Server.Answer = _ => ScriptedServer.Json(Pending);
         client.Time.Advance(10 * Second);
 

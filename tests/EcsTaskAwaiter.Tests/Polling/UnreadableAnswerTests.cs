@@ -36,7 +36,7 @@ public sealed class UnreadableAnswerTests
 
         EcsOperation operation = client.Tracker.Track(Engine.Id);
         client.Time.Advance(50 * Second);
-        operation.Latest!.LastPollError.Should().BeOfType<EcsProtocolException>().Which.StatusCode.Should().Be(status);
+        operation.Latest!.LastPollError.Should().Match<EcsPollError>(error => error.Kind == EcsPollErrorKind.Unreadable && error.StatusCode == status);
         client.Time.Advance(60 * Second);
 
         (await operation).PollCount.Should().Be(101);

@@ -1,5 +1,7 @@
 using System.Text;
+using System.Text.Json;
 using CsCheck;
+using Microsoft.Extensions.Configuration;
 
 namespace EcsTaskAwaiter.Tests.Tasks;
 
@@ -28,7 +30,7 @@ public class EcsOperationIdTests
     });
 
     [Fact]
-    public void Ids_that_are_not_only_dots_arrive_as_they_were_given() => Gen.Select(Ids, Ids).Where((store, _) => store is not ("." or "..")).Sample((store, operation) =>
+    public void Ids_that_are_not_only_dots_arrive_as_they_were_given() => Gen.Select(Ids, Ids).Where((store, operation) => store is not ("." or "..") && operation is not ("." or "..")).Sample((store, operation) =>
     {
         EcsOperationId id = EcsOperationId.ForDataStore(store, operation);
         id.OpId.Should().Be(operation);
@@ -42,6 +44,42 @@ public class EcsOperationIdTests
         EcsOperationId.FromLink(id.TaskPath).TaskPath.Should().Be(id.TaskPath);
         EcsOperationId.FromLink(new Uri(Server, id.TaskPath).AbsoluteUri).TaskPath.Should().Be(id.TaskPath);
     });
+
+    [Fact]
+    public void Whatever_the_ids_the_path_reads_back_as_an_equal_id() => Gen.Select(Ids, Ids).Sample((store, operation) =>
+    {
+        EcsOperationId id = EcsOperationId.ForDataStore(store, operation);
+        EcsOperationId.Parse(id.TaskPath).Should().Be(id);
+        EcsOperationId.Parse(id.TaskPath.AsSpan()).Should().Be(id);
+        JsonSerializer.Deserialize<EcsOperationId>(JsonSerializer.Serialize(id)).Should().Be(id);
+    });
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("CREATE")]
+    [InlineData("/vdc/data-stores/10.4.0.101/CREATE")]
+    [InlineData("vdc/data-stores/10.4.0.101/tasks/CREATE")]
+    public void What_is_no_task_path_is_refused_with_its_text_and_the_form_that_is_taken(string text)
+    {
+        EcsOperationId.TryParse(text, null, out EcsOperationId id).Should().BeFalse();
+        id.Should().Be(default(EcsOperationId));
+        FluentActions.Invoking(() => EcsOperationId.Parse(text)).Should().Throw<FormatException>().WithMessage($"'{text}' is not a task link*/vdc/data-stores/10.4.0.101/tasks/CREATE*");
+    }
+
+    [Fact]
+    public void Configuration_binds_it_and_names_the_key_of_one_that_is_no_path()
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Good"] = "/vdc/data-stores/10.4.0.101/tasks/CREATE", ["Bad"] = "10.4.0.101",
+        }).Build();
+
+        configuration.GetValue<EcsOperationId>("Good").Should().Be(EcsOperationId.ForDataStore("10.4.0.101", "CREATE"));
+        InvalidOperationException refusal = configuration.Invoking(bad => bad.GetValue<EcsOperationId>("Bad")).Should().Throw<InvalidOperationException>().Which;
+        refusal.Message.Should().Contain("'Bad'");
+        refusal.InnerException!.Message.Should().StartWith("'10.4.0.101' is not a task link");
+    }
 
     [Theory]
     [InlineData("https://other.example:4443/vdc/data-stores/10.9.8.1/tasks/CREATE")]

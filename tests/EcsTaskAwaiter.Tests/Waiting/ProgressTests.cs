@@ -30,7 +30,7 @@ public class ProgressTests
 
         observer.Values.Select(value => value.PollCount).Should().Equal(1, 3, 5, 6, 8, 9);
         observer.Values.Select(value => value.IsFinal).Should().Equal(false, false, false, false, false, true);
-        observer.Values[3].LastPollError.Should().BeOfType<EcsClusterUnavailableException>();
+        observer.Values[3].LastPollError!.Kind.Should().Be(EcsPollErrorKind.Unreachable);
         observer.Error.Should().BeNull();
         observer.BrokeTheGrammar.Should().BeFalse();
     }

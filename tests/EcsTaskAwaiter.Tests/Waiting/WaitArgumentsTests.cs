@@ -68,7 +68,7 @@ public sealed class WaitArgumentsTests
 
         FluentActions.Invoking(() => SubmittedTasks.Check([sound, new EcsTask()])).Should().Throw<ArgumentException>().WithParameterName("submitted")
             .WithMessage("submitted[1] cannot be waited for. *").Which.InnerException.Should().BeOfType<ArgumentException>();
-        FluentActions.Invoking(() => SubmittedTasks.Check(null!)).Should().Throw<ArgumentNullException>().WithParameterName("submitted");
+        FluentActions.Invoking(() => SubmittedTasks.Check((IEnumerable<EcsTask>)null!)).Should().Throw<ArgumentNullException>().WithParameterName("submitted");
         SubmittedTasks.Check([sound, sound with { Message = "again" }]).Values.Should().ContainSingle("two answers of one operation are one operation").Which.Should().BeSameAs(sound);
     }
 }

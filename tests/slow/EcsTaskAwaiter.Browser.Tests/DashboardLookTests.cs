@@ -95,7 +95,7 @@ public sealed class DashboardLookTests(ChromiumBrowser browser)
         tracker.Tell(Moments.Pending(Moments.Id(5), 64, 9, "Waiting for the block device", TimeSpan.FromSeconds(143)) with { IsStalled = true });
         tracker.Tell(Moments.Pending(Moments.Id(6, "DELETE"), 41, 6, elapsed: TimeSpan.FromSeconds(33)) with
         {
-            LastPollError = new EcsManagementException("The status of /vdc/data-stores/10.4.0.106/tasks/DELETE could not be read: the connection was refused."),
+            LastPollError = new EcsPollError { Message = "the connection was refused." },
         });
         tracker.Tell(Moments.Ready(Moments.Id(7), seconds: 24));
         tracker.Complete(Moments.Id(7));

@@ -83,7 +83,7 @@ public sealed class PageAppearanceTests(ChromiumBrowser browser)
         await using DashboardRun run = await DashboardRun.StartAsync();
         run.List.Add(id);
         run.List.Add(failing);
-        run.Tracker.Tell(Moments.Pending(id, 40, message: endless) with { LastPollError = new EcsManagementException(endless), IsStalled = true });
+        run.Tracker.Tell(Moments.Pending(id, 40, message: endless) with { LastPollError = new EcsPollError { Message = endless }, IsStalled = true });
         run.Tracker.Fail(failing, new EcsManagementException(endless));
 
         OpenedPage page = await browser.OpenAsync(run.Address, new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 320, Height = 700 } });

@@ -19,7 +19,7 @@ public sealed class RestartTests
         using IDisposable watching = await WatchUntilPendingAsync(client, progress);
 
         await first.DisposeAsync();
-        await progress.Until(seen => seen.LastPollError is EcsClusterUnavailableException);
+        await progress.Until(seen => seen.LastPollError is { Kind: EcsPollErrorKind.Unreachable });
         await using EcsSimulator second = await EcsSimulator.StartAsync(new EcsSimulatorOptions { Urls = first.Endpoint.ToString() }, Token);
         second.AddTask("10.4.0.101", "CREATE", TaskScript.Succeeds(TimeSpan.Zero));
 
