@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Management;
 using EcsTaskAwaiter.Operations;
@@ -7,171 +9,289 @@ using Microsoft.Extensions.Logging;
 namespace EcsTaskAwaiter.Polling;
 
 /// <summary>
-/// The only loop: every watched operation, one timer set to the earliest that is due. No operation has a timer, a task or a loop of its
-/// own while it waits. No caller's code runs under the lock.
+/// The only loop: owns the lock and the timer around <see cref="PollQueue"/>. No operation has a timer, a task or a loop of its own while it waits. A poll is
+/// read, evaluated, settled under the lock and published; then the pump begins what is due next. No caller's code runs under the lock. Thread-safe.
 /// </summary>
-internal sealed partial class PollLoop : IOperationLoop
+internal sealed class PollLoop : IOperationLoop
 {
-    /// <summary>Collections that once held more give their room back.</summary>
-    private const int RoomKept = 1024;
-
-    private readonly Lock _gate = new();
-    private readonly HashSet<TrackedOperation> _operations = new(new OperationsById());
-    private readonly HashSet<TrackedOperation>.AlternateLookup<EcsOperationId> _byId;
-    private readonly OperationHeap<ByDue, TimeSpan> _heap = new();
-    private readonly BudgetQueue _turns = new();
-
-    // Filled anew by whoever pumps, who is alone.
-    private readonly List<TrackedOperation> _unplaced = [];
-    private readonly List<TrackedOperation> _starting = [];
-    private readonly List<(TrackedOperation Operation, ActivePoll? UnderWay)> _deserted = [];
-    private readonly List<WaitEnding> _endings = [];
-
-    // At most as many as polls were ever under way at once.
-    private readonly Stack<ActivePoll> _spare = new();
     private readonly IOperationSource _source;
-    private readonly TrackingSettings _settings;
     private readonly MonotonicClock _clock;
-    private readonly RequestBudget _budget;
-    private readonly Random _random;
-    private readonly ILogger _logger;
-    private readonly ClusterInstruments _instruments;
-    private readonly ITimer _timer;
-    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _inFlight;
-    private int _unsettled;
+    private readonly GuardedPlanner _planner;
+    private readonly PollEvaluator _evaluator;
+    private readonly PollPublisher _publisher;
+    private readonly Lock _gate = new();
+    private readonly PollQueue _queue;
+    private readonly PumpWork _work = new();
+    private readonly WakeUpTimer _timer;
+    private readonly DrainSignal _polls = new();
+    private readonly Action<Subscriber, CancellationToken> _unsubscribe;
     private bool _isPumping;
-    private bool _isDisposed;
-    private bool _firedEarly;
-
-    // What the timer is set to; null once it has fired.
-    private TimeSpan? _timerDue = TimeSpan.MaxValue;
-    private readonly Action _startPolls;
-    private readonly OutageDetector _outage = new();
 
     public PollLoop(IOperationSource source, TrackingSettings settings, MonotonicClock clock, Random random, ILogger logger, ClusterInstruments instruments)
     {
-        (_source, _settings, _clock, _random, _logger, _instruments) = (source, settings, clock, random, logger, instruments);
-        _byId = _operations.GetAlternateLookup<EcsOperationId>();
-        _budget = new RequestBudget(settings.MaximumRequestsPerSecond);
-        _timer = clock.CreateTimer(OnTimer);
-        _startPolls = StartPolls;
+        var timing = new PollTiming(settings);
+        (_source, _clock) = (source, clock);
+        _planner = new GuardedPlanner(settings, timing, random, logger);
+        _evaluator = new PollEvaluator(_planner, timing, clock, logger);
+        _publisher = new PollPublisher(new GuardedListeners(instruments, logger), _planner, clock, logger);
+        _queue = new PollQueue(settings, timing);
+        _timer = new WakeUpTimer(clock, OnTimer);
+        _unsubscribe = Leave;
         instruments.Watch(() => Count);
     }
 
-    /// <summary>How many polls are under way.</summary>
-    public int InFlight
+    // For whoever holds the lock. What may be read without it is read from the field.
+    private PollQueue Queue
     {
         get
         {
-            lock (_gate)
-            {
-                return _inFlight;
-            }
+            Debug.Assert(_gate.IsHeldByCurrentThread, "The queue is guarded by the lock.");
+            return _queue;
         }
     }
 
-    /// <summary>Whether nothing goes on: no poll under way, every outcome told, the timer set. Only time can change anything then.</summary>
-    public bool IsQuiet
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _unsettled == 0 && !_isPumping;
-            }
-        }
-    }
+    /// <inheritdoc/>
+    public int InFlight => Locked(static loop => loop.Queue.InFlight);
 
-    /// <summary>How many operations are watched.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _operations.Count;
-            }
-        }
-    }
+    /// <inheritdoc/>
+    public bool IsQuiet => Locked(static loop => loop._polls.IsIdle && !loop._isPumping);
 
-    /// <summary>Links an subscriber to its operation, beginning to poll it unless it is polled already.</summary>
-    /// <param name="id">The operation.</param>
-    /// <param name="subscriber">The subscriber; linked nowhere yet.</param>
-    /// <param name="known">What a submission answered or an earlier process knew, or null. Only after an answer is the first poll put off.</param>
-    /// <param name="cancellationToken">Ends this subscriber alone.</param>
+    /// <inheritdoc/>
+    public int Count => Locked(static loop => loop.Queue.Count);
+
+    /// <inheritdoc/>
+    public TrackingHealth Look() => Locked(static loop => loop.Queue.Health(loop._clock.Now));
+
+    /// <inheritdoc/>
+    public ResumePoint? WhereItStands(Subscriber subscriber) => Locked(loop =>
+        subscriber.Operation is { } operation ? operation.Status.ToResumePoint(operation.Id, loop._clock.Now, loop._clock.UtcNow) : (ResumePoint?)null);
+
+    /// <inheritdoc/>
     public void Join(EcsOperationId id, Subscriber subscriber, OperationStatus? known, CancellationToken cancellationToken)
     {
-        subscriber.Trace = BeginTrace(id, subscriber, isSubmitted: known is { HasReading: true });
-
-        // A schedule is a caller's code: begun outside the lock, and only for an operation that is not watched yet.
-        bool? isAdded = TryAdd(id, subscriber, fresh: null) ?? TryAdd(id, subscriber, Begin(id, subscriber, known));
-        if (isAdded != true)
+        subscriber.Trace = _publisher.BeginTrace(id, subscriber, isSubmitted: known is { HasReading: true });
+        // A schedule is a caller's code: begun outside the lock, and only for an operation that is not polled yet.
+        if (!TrySubscribe(id, subscriber, fresh: null))
         {
-            subscriber.Trace?.End(Outcomes.Disposed, polls: 0, Disposed(), _clock.UtcNow);
-            throw Disposed();
+            TrySubscribe(id, subscriber, _planner.Begin(id, subscriber.Schedule, known, _clock.Now, _queue));
         }
 
         if (cancellationToken.CanBeCanceled)
         {
-            LeaveWhenCancelled(subscriber, cancellationToken);
+            UnsubscribeWhenCancelled(subscriber, cancellationToken);
         }
 
         Pump();
     }
 
-    // Null when the operation is not watched, and there is no fresh one; false after the disposal.
-    private bool? TryAdd(EcsOperationId id, Subscriber subscriber, TrackedOperation? fresh)
+    /// <inheritdoc/>
+    public bool TryEndAtOnce(Subscriber subscriber, in StatusSnapshot end)
+    {
+        if (!WaitEnding.IsEndFor(subscriber, end.Status, poll: 0))
+        {
+            return false;
+        }
+
+        subscriber.Trace = _publisher.BeginTrace(end.Id, subscriber, isSubmitted: true);
+        _publisher.PublishAtOnce(subscriber, end);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Leave(Subscriber subscriber, CancellationToken cancelledBy)
+    {
+        Departure departure;
+        lock (_gate)
+        {
+            if (!Queue.TryUnsubscribe(subscriber, _clock.Now, _clock.UtcNow, cancelledBy, out departure))
+            {
+                return;
+            }
+        }
+
+        _publisher.Publish(departure);
+    }
+
+    /// <inheritdoc/>
+    public void LeaveAll(IEnumerable<Subscriber> subscribers, CancellationToken cancelledBy)
+    {
+        var departures = new List<Departure>();
+        lock (_gate)
+        {
+            foreach (Subscriber subscriber in subscribers)
+            {
+                if (Queue.TryUnsubscribe(subscriber, _clock.Now, _clock.UtcNow, cancelledBy, out Departure departure))
+                {
+                    departures.Add(departure);
+                }
+            }
+        }
+
+        _publisher.Publish(CollectionsMarshal.AsSpan(departures));
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync()
+    {
+        List<ActivePoll> polling = [];
+        List<WaitEnding> endings = [];
+        Task drained;
+        lock (_gate)
+        {
+            if (!_polls.IsClosed)
+            {
+                polling = Queue.Clear(_clock.Now, _clock.UtcNow, Disposed, endings);
+                _timer.Stop();
+            }
+
+            drained = _polls.Close();
+        }
+
+        // Outside the lock: cancelling runs the request's own callbacks.
+        _publisher.Publish(endings);
+        polling.ForEach(_publisher.Cancel);
+        return drained;
+    }
+
+    private bool TrySubscribe(EcsOperationId id, Subscriber subscriber, TrackedOperation? fresh)
     {
         lock (_gate)
         {
-            if (_isDisposed)
+            if (!_polls.IsClosed)
+            {
+                return Queue.TrySubscribe(id, subscriber, fresh, _clock.Now, _clock.UtcNow);
+            }
+        }
+
+        ObjectDisposedException disposed = Disposed();
+        subscriber.Trace?.End(Outcomes.Disposed, polls: 0, disposed, _clock.UtcNow);
+        throw disposed;
+    }
+
+    private void UnsubscribeWhenCancelled(Subscriber subscriber, CancellationToken cancellationToken)
+    {
+        var cancellation = new SubscriberCancellation(subscriber, _unsubscribe);
+        cancellation.Listen(cancellationToken);
+        lock (_gate)
+        {
+            subscriber.StopAtEnd(cancellation);
+        }
+    }
+
+    private void OnTimer()
+    {
+        lock (_gate)
+        {
+            _timer.Fired(isEarly: Queue.NextDue is var due && due > _clock.Now && due < TimeSpan.MaxValue);
+        }
+
+        Pump();
+    }
+
+    // Begins what is due, ends what has expired, sets the timer. A concurrent call returns at once; the running pump picks its work up.
+    private void Pump()
+    {
+        for (bool begins = true; TryCollect(begins); begins = false)
+        {
+            _publisher.Publish(_work.Endings);
+            _publisher.Release(_work.Removed);
+            if (_work.Starting.Count > 0)
+            {
+                // Whoever's call begins these polls, they are not made for them alone: no log scope, trace or other ambient value may flow into them.
+                DetachedContext.Run(static loop => ((PollLoop)loop!).StartPolls(), this);
+            }
+        }
+    }
+
+    // False when another thread pumps already, or once there is nothing left to do.
+    private bool TryCollect(bool begins)
+    {
+        lock (_gate)
+        {
+            if (begins && _isPumping)
             {
                 return false;
             }
 
-            if (!_byId.TryGetValue(id, out TrackedOperation? operation))
+            _isPumping = true;
+            _work.Clear();
+            TimeSpan now = _clock.Now;
+            if (!_polls.IsClosed)
             {
-                if (fresh is null)
-                {
-                    return null;
-                }
-
-                _operations.Add(operation = fresh);
+                Queue.Collect(now, _clock.UtcNow, _work);
+                _polls.Add(_work.Starting.Count);
             }
 
-            TimeSpan timeout = TimeoutOf(subscriber);
-            subscriber.Deadline = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _clock.Now + timeout;
-
-            operation.Add(subscriber);
-            if (subscriber.WantsProgress && operation.Status.Describe(id, _clock.Now, _clock.UtcNow, subscriber.Attempt) is { } latest)
+            if (!_work.IsEmpty)
             {
-                subscriber.Report(latest);
+                return true;
             }
 
-            Reschedule(operation);
-            return true;
+            _timer.SetTo(_polls.IsClosed ? TimeSpan.MaxValue : Queue.NextWork(now), now);
+            _work.Trim(PollQueue.CapacityKept);
+            return _isPumping = false;
         }
     }
 
-    /// <summary>What a later process needs to go on with a wait; null once it has ended.</summary>
-    public ResumePoint? WhereItStands(Subscriber subscriber)
+    private void StartPolls()
+    {
+        foreach (TrackedOperation operation in _work.Starting)
+        {
+            // Owned by the count of polls under way, which StopAsync awaits; the method lets no exception out.
+            _ = PollAsync(operation, operation.Poll!);
+        }
+    }
+
+    private async Task PollAsync(TrackedOperation operation, ActivePoll poll)
+    {
+        TaskReading? reading;
+        try
+        {
+            reading = await _source.ReadTaskAsync(operation.Id, operation.Status.BodyHash, poll.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (poll.IsCancellationRequested)
+        {
+            // Nobody wants the answer any more.
+            reading = null;
+        }
+#pragma warning disable CA1031 // A source promises to throw nothing else; if it does, one poll failed, and nothing else in flight may be lost.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            reading = _evaluator.Failed(operation.Id, exception);
+        }
+
+        Finish(operation, poll, reading);
+    }
+
+    // Not in the asynchronous method: its state machine would grow by all of this.
+    private void Finish(TrackedOperation operation, ActivePoll poll, in TaskReading? reading)
+    {
+        PollOutcome? outcome = reading is { } answer ? _evaluator.Evaluate(operation, poll, answer, _queue.RequestCost) : null;
+        PollingPlan? plan = operation.Plan;
+        Settlement settlement;
+        lock (_gate)
+        {
+            settlement = outcome is { } found ? Queue.Settle(operation, found) : Queue.Abandon(operation);
+        }
+
+        _publisher.Publish(operation, plan, outcome, settlement);
+        Pump();
+        lock (_gate)
+        {
+            Queue.Pool.Return(poll);
+            _polls.Remove();
+        }
+    }
+
+    private T Locked<T>(Func<PollLoop, T> read)
     {
         lock (_gate)
         {
-            return subscriber.Operation is { } operation ? operation.Status.ToResumePoint(operation.Id, _clock.Now, _clock.UtcNow) : null;
+            return read(this);
         }
     }
 
-    private StatusSnapshot EndOf(TrackedOperation operation) => new(operation.Id, operation.Status, _clock.Now, _clock.UtcNow);
-
-    private TimeSpan TimeoutOf(Subscriber subscriber) => subscriber.Timeout ?? _settings.Timeout;
-
-    private double DrawPhase()
-    {
-        lock (_random)
-        {
-            return _random.NextDouble();
-        }
-    }
+    // Named for the type users know, which is in a higher layer.
+    private static ObjectDisposedException Disposed() => new("EcsOperationTracker");
 }

@@ -5,7 +5,7 @@ namespace EcsTaskAwaiter.Polling;
 /// none while the server has asked for a pause. After a pause at half the rate before, rising evenly to the full one: additive increase,
 /// multiplicative decrease, as in TCP (Chiu and Jain 1989), so that neither one client's backlog nor a fleet of clients comes back as
 /// a herd. Not a limiter of System.Threading.RateLimiting, since those read the machine's clock and could not be run on a fake one.
-/// Not thread-safe: the queue's lock guards it.
+/// Not thread-safe: guarded by the lock of the loop.
 /// </summary>
 internal sealed class RequestBudget(int perSecond)
 {
@@ -33,7 +33,16 @@ internal sealed class RequestBudget(int perSecond)
     /// <summary>Takes one request's share.</summary>
     public void Take(TimeSpan now) => _theoretical = (_theoretical > now ? _theoretical : now) + (_spacing / ShareAt(now));
 
-    /// <summary>The server asked for a pause, which is everyone's: answers to requests begun before it tell nothing new, save that it may be longer.</summary>
+    /// <summary>A poll may take more than the one request it began with: a repetition, another node, a renewed session. The budget pays for them too.</summary>
+    public void TakeFurther(int requests, TimeSpan now)
+    {
+        for (int further = 1; further < requests; further++)
+        {
+            Take(now);
+        }
+    }
+
+    /// <summary>The server asked for a pause, which is everyone's: responses to requests begun before it can only extend it.</summary>
     /// <param name="begun">When the request was begun.</param>
     /// <param name="now">The tracker's clock.</param>
     /// <param name="pause">How long, from now.</param>

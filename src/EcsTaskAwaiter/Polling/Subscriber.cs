@@ -3,8 +3,8 @@ using EcsTaskAwaiter.Diagnostics;
 namespace EcsTaskAwaiter.Polling;
 
 /// <summary>
-/// One caller's subscriber in an operation, with its own deadline and its own answers to what may happen. Its members are called by the loop,
-/// <see cref="Report"/> under the queue's lock, so none of them may run a caller's code: they hand over and return.
+/// One caller that waits for an operation or observes it, with a deadline of its own. Its members are called by the loop, <see cref="Report"/> under
+/// the loop's lock, so none of them may run a caller's code: they hand over and return.
 /// </summary>
 internal abstract class Subscriber(EcsWaitOptions options, int attempt)
 {
@@ -25,7 +25,7 @@ internal abstract class Subscriber(EcsWaitOptions options, int attempt)
     public int FirstPoll { get; set; }
 
     /// <summary>Its link to the caller's token; null for a token that is never cancelled, which so costs nothing.</summary>
-    public SubscriberCancellation? Cancellation { get; set; }
+    public SubscriberCancellation? Cancellation { get; private set; }
 
     /// <summary>The wait's activity; null when nobody listens.</summary>
     public WaitTrace? Trace { get; set; }
@@ -41,8 +41,18 @@ internal abstract class Subscriber(EcsWaitOptions options, int attempt)
 
     public PollingSchedule? Schedule => options.Schedule;
 
-    /// <summary>Whether anybody looks at the progress: it is not made for nobody.</summary>
+    /// <summary>Whether anybody observes the progress; else none is created.</summary>
     public abstract bool WantsProgress { get; }
+
+    /// <summary>Has the cancellation stop with the subscription; at once where that has ended.</summary>
+    public void StopAtEnd(SubscriberCancellation cancellation)
+    {
+        Cancellation = cancellation;
+        if (Operation is null)
+        {
+            cancellation.Stop();
+        }
+    }
 
     public abstract void Report(TaskProgress progress);
 

@@ -1,8 +1,9 @@
 using EcsTaskAwaiter.Operations;
+using EcsTaskAwaiter.Time;
 
 namespace EcsTaskAwaiter.Polling;
 
-/// <summary>One watched operation: what is known, who is interested, and when to ask next. Guarded by the queue's lock.</summary>
+/// <summary>One operation that is polled: what is known of it, who subscribes, and when to poll next. Guarded by the lock of the loop.</summary>
 internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus status)
 {
     private readonly EcsOperationId _id = id;
@@ -10,20 +11,20 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
     private float _jitterPhase;
     private int _dueIndex = -1;
     private int _priorityIndex = -1;
-    private Subscriber? _first;
+    private SubscriberList _subscribers;
 
     public EcsOperationId Id => _id;
 
     /// <summary>Replaced under the lock by the one poll under way, which alone may read it outside the lock.</summary>
     public ref OperationStatus Status => ref _status;
 
-    /// <summary>Its place among those ordered by when something must happen next; -1 outside.</summary>
+    /// <summary>Its index in the heap ordered by what is due next; -1 outside.</summary>
     public ref int DueIndex => ref _dueIndex;
 
     /// <summary>When its next poll is worth a request while the budget is short; in seconds of the tracker's clock.</summary>
     public double PriorityTime { get; set; }
 
-    /// <summary>Its place among those that wait for the budget; -1 outside.</summary>
+    /// <summary>Its index in the queue for the budget; -1 outside.</summary>
     public ref int PriorityIndex => ref _priorityIndex;
 
     public PollPhase Phase { get; set; }
@@ -39,7 +40,7 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
     /// <summary>Made at the first need, outside the lock, by whoever owns the poll.</summary>
     public PollingPlan? Plan { get; set; }
 
-    /// <summary>The schedule of whoever began the loop.</summary>
+    /// <summary>The schedule of the first subscriber.</summary>
     public PollingSchedule? Schedule { get; init; }
 
     /// <summary>Drawn once for each operation, from 0 to 1: what keeps operations begun together out of step.</summary>
@@ -57,114 +58,47 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
 
     public bool IsRemoved { get; set; }
 
-    public bool UnknownStateLogged { get; set; }
+    public bool HasSeenUnknownState { get; private set; }
 
     /// <summary>Whether at least the last two polls failed in a way that may pass.</summary>
     public bool IsStale { get; set; }
 
-    /// <summary>Not later than the earliest deadline of those interested; may be earlier for a while after one has left.</summary>
+    /// <summary>Not later than the earliest deadline of its subscribers; may be earlier for a while after one has left.</summary>
     public TimeSpan EarliestDeadline { get; private set; } = TimeSpan.MaxValue;
 
-    public bool HasSubscribers => _first is not null;
+    public bool HasSubscribers => !_subscribers.IsEmpty;
 
-    /// <summary>The first of those interested; the others follow by <see cref="Subscriber.Next"/>.</summary>
-    public Subscriber? First => _first;
+    public ref SubscriberList Subscribers => ref _subscribers;
 
     public void Add(Subscriber subscriber)
     {
         subscriber.Operation = this;
         subscriber.FirstPoll = PollsBegun + 1;
-        subscriber.Next = _first;
-        if (_first is not null)
-        {
-            _first.Previous = subscriber;
-        }
-
-        _first = subscriber;
-        EarliestDeadline = Earlier(EarliestDeadline, subscriber.Deadline);
+        _subscribers.Add(subscriber);
+        EarliestDeadline = TimeMath.Min(EarliestDeadline, subscriber.Deadline);
     }
 
     public void Remove(Subscriber subscriber)
     {
-        if (subscriber.Previous is { } previous)
-        {
-            previous.Next = subscriber.Next;
-        }
-        else
-        {
-            _first = subscriber.Next;
-        }
-
-        if (subscriber.Next is { } next)
-        {
-            next.Previous = subscriber.Previous;
-        }
-
-        (subscriber.Operation, subscriber.Next, subscriber.Previous) = (null, null, null);
-
+        _subscribers.Remove(subscriber);
+        subscriber.Operation = null;
         subscriber.Cancellation?.Stop();
-    }
-
-    /// <summary>Those interested, in any order; the one at hand may be removed.</summary>
-    public IEnumerable<Subscriber> Subscribers()
-    {
-        for (Subscriber? subscriber = _first, next; subscriber is not null; subscriber = next)
-        {
-            next = subscriber.Next;
-            yield return subscriber;
-        }
     }
 
     public void FindEarliestDeadline()
     {
         EarliestDeadline = TimeSpan.MaxValue;
-        for (Subscriber? subscriber = _first; subscriber is not null; subscriber = subscriber.Next)
+        foreach (Subscriber subscriber in _subscribers)
         {
-            EarliestDeadline = Earlier(EarliestDeadline, subscriber.Deadline);
+            EarliestDeadline = TimeMath.Min(EarliestDeadline, subscriber.Deadline);
         }
     }
 
-    /// <summary>
-    /// When a deadline falls due, by the phase: it starts the last poll; while that poll waits or runs, its answer is waited for as long as
-    /// a last look may take from its start, so a stalled request begun well before the deadline is cut at the deadline itself, and nothing lasts
-    /// longer than that after it.
-    /// </summary>
-    public TimeSpan ExpiryOf(TimeSpan deadline, TimeSpan finalPollTimeout) => deadline == TimeSpan.MaxValue
-        ? TimeSpan.MaxValue
-        : Phase switch
-        {
-            PollPhase.FinalPoll => deadline + finalPollTimeout,
-            PollPhase.InFlight => Earlier(deadline + finalPollTimeout, Later(deadline, Poll!.Started + finalPollTimeout)),
-            _ => deadline,
-        };
-
-    /// <summary>The phase it belongs in at that time, while no poll is under way.</summary>
-    public PollPhase PhaseAt(TimeSpan now, TimeSpan starvation) =>
-        EarliestDeadline <= now ? PollPhase.FinalPoll
-        : NextPoll > now ? PollPhase.Idle
-        : StarvesAt(starvation) <= now ? PollPhase.Overdue
-        : PollPhase.Ready;
-
-    /// <summary>When something must happen next.</summary>
-    public TimeSpan DueAt(TimeSpan finalPollTimeout, TimeSpan starvation, TimeSpan minimumInterval)
+    /// <summary>Whether a status is the first of this operation in a state this library does not know.</summary>
+    public bool IsFirstUnknownState(in OperationStatus status)
     {
-        TimeSpan expiry = ExpiryOf(EarliestDeadline, finalPollTimeout);
-        return Phase switch
-        {
-            PollPhase.Idle => Earlier(NextIdlePoll(minimumInterval), expiry),
-            PollPhase.Ready => Earlier(StarvesAt(starvation), expiry),
-            _ => expiry,
-        };
+        bool isFirst = !HasSeenUnknownState && status is { Fault: null, Task.State: EcsTaskState.Unknown };
+        HasSeenUnknownState |= isFirst;
+        return isFirst;
     }
-
-    // Found anew each time rather than kept: the caller whose deadline moves the poll may leave before it. A first read is not put off.
-    private TimeSpan NextIdlePoll(TimeSpan minimumInterval) =>
-        PollsBegun == 0 ? NextPoll : PollTiming.ClipToDeadline(NextPoll, EarliestDeadline, minimumInterval);
-
-    // One never asked has waited since it could have been. Not all to the last moment: those that began together would come together.
-    private TimeSpan StarvesAt(TimeSpan starvation) => _status.HasReading ? _status.ReadAt + starvation : NextPoll + (starvation * (1 + JitterPhase) / 2);
-
-    private static TimeSpan Earlier(TimeSpan a, TimeSpan b) => a < b ? a : b;
-
-    private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -4,8 +4,7 @@ using EcsTaskAwaiter.Operations;
 namespace EcsTaskAwaiter.Polling;
 
 /// <summary>
-/// One wait that has ended: decided under the queue's lock, told after it, since a trace's end runs its listeners. The trace ends first, so
-/// that whoever goes on after the wait finds it whole.
+/// One wait that has ended: decided under the lock of the loop, published after it, since the end of a trace runs its listeners.
 /// </summary>
 internal readonly struct WaitEnding
 {
@@ -63,15 +62,14 @@ internal readonly struct WaitEnding
         _ => throw new InvalidOperationException($"'{verdict}' is no end."),
     };
 
-    /// <summary>Ends the wait for those who listen; their code may throw.</summary>
-    public void TellListeners(ClusterInstruments instruments)
+    /// <summary>Ends the wait: first for those who listen to traces and metrics, then for the caller, who so finds all of it told.</summary>
+    public void Publish(GuardedListeners listeners)
     {
-        instruments.WaitEnded(_outcome);
-        _subscriber.Trace?.End(_outcome, _end.Status.PollCount, _failure?.Invoke(), _end.UtcNow);
+        listeners.WaitEnded(_outcome, _subscriber.Trace, _end.Status.PollCount, _failure, _end.UtcNow);
+        PublishToCaller();
     }
 
-    /// <summary>Ends the wait for the caller.</summary>
-    public void TellCaller()
+    private void PublishToCaller()
     {
         if (_failure is not null)
         {

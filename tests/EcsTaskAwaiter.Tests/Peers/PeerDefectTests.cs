@@ -55,8 +55,8 @@ public class PeerDefectTests
     public void D4_Jitter_is_alive_at_the_cap_and_on_retry_after()
     {
         TrackingSettings settings = TrackingSettings.From(new EcsTaskAwaiterOptions());
-        TimeSpan[] atCap = [.. new[] { 0.1, 0.5, 0.9 }.Select(chance => PollTiming.Delay(TimeSpan.FromHours(1), null, chance, settings))];
-        TimeSpan[] asked = [.. new[] { 0.1, 0.5, 0.9 }.Select(chance => PollTiming.Delay(Second, 30 * Second, chance, settings))];
+        TimeSpan[] atCap = [.. new[] { 0.1, 0.5, 0.9 }.Select(chance => new PollTiming(settings).Delay(TimeSpan.FromHours(1), null, chance))];
+        TimeSpan[] asked = [.. new[] { 0.1, 0.5, 0.9 }.Select(chance => new PollTiming(settings).Delay(Second, 30 * Second, chance))];
 
         atCap.Should().OnlyHaveUniqueItems();
         asked.Should().OnlyHaveUniqueItems().And.OnlyContain(delay => delay >= 30 * Second);

@@ -7,6 +7,7 @@ namespace EcsTaskAwaiter.Tests.Polling;
 public class PollTimingTests
 {
     private static readonly TrackingSettings Settings = TrackingSettings.From(new EcsTaskAwaiterOptions());
+    private static readonly PollTiming Timing = new(Settings);
     private static readonly Gen<TimeSpan> AnyDelay = Gen.OneOf(Gen.Double[0, 1e6].Select(TimeSpan.FromSeconds), Gen.Const(TimeSpan.MaxValue), Gen.Const(TimeSpan.MinValue), Gen.Const(TimeSpan.Zero));
     private static readonly Gen<double> Chance = Gen.Double[0, 1];
 
@@ -14,7 +15,7 @@ public class PollTimingTests
     public void A_delay_is_never_below_the_minimum_nor_more_than_a_tenth_above_the_maximum() =>
         Gen.Select(AnyDelay, Chance).Sample((planned, chance) =>
         {
-            TimeSpan delay = PollTiming.Delay(planned, retryAfter: null, chance, Settings);
+            TimeSpan delay = Timing.Delay(planned, retryAfter: null, chance);
             return delay >= Settings.MinimumInterval && delay <= Settings.MaximumInterval * 1.1;
         });
 
@@ -22,7 +23,7 @@ public class PollTimingTests
     public void Jitter_never_goes_below_a_stated_retry_after_and_the_cap_holds() =>
         Gen.Select(AnyDelay, AnyDelay, Chance).Sample((planned, asked, chance) =>
         {
-            TimeSpan delay = PollTiming.Delay(planned, asked, chance, Settings);
+            TimeSpan delay = Timing.Delay(planned, asked, chance);
             TimeSpan stated = asked < Settings.MaximumRetryAfter ? asked : Settings.MaximumRetryAfter;
             return delay >= stated && delay >= Settings.MinimumInterval && delay <= Settings.MaximumRetryAfter * 1.1;
         });
@@ -32,24 +33,24 @@ public class PollTimingTests
     {
         TimeSpan planned = TimeSpan.FromSeconds(10);
 
-        PollTiming.Delay(planned, null, 0, Settings).Should().Be(TimeSpan.FromSeconds(9));
-        PollTiming.Delay(planned, null, 0.5, Settings).Should().Be(planned);
-        PollTiming.Delay(planned, null, 1, Settings).Should().Be(TimeSpan.FromSeconds(11));
+        Timing.Delay(planned, null, 0).Should().Be(TimeSpan.FromSeconds(9));
+        Timing.Delay(planned, null, 0.5).Should().Be(planned);
+        Timing.Delay(planned, null, 1).Should().Be(TimeSpan.FromSeconds(11));
     }
 
     [Fact]
     public void Jitter_moves_a_planned_poll_by_a_second_at_most() =>
         Gen.Select(AnyDelay, Chance).Sample((planned, chance) =>
         {
-            TimeSpan without = PollTiming.Delay(planned, retryAfter: null, 0.5, Settings);
-            return (PollTiming.Delay(planned, retryAfter: null, chance, Settings) - without).Duration() <= TimeSpan.FromSeconds(1);
+            TimeSpan without = Timing.Delay(planned, retryAfter: null, 0.5);
+            return (Timing.Delay(planned, retryAfter: null, chance) - without).Duration() <= TimeSpan.FromSeconds(1);
         });
 
     [Fact]
     public void A_poll_near_the_deadline_lands_on_it_and_never_after() =>
         Gen.Select(Gen.Double[0, 1000].Select(TimeSpan.FromSeconds), Gen.Double[0, 1000].Select(TimeSpan.FromSeconds)).Sample((next, deadline) =>
         {
-            TimeSpan clipped = PollTiming.ClipToDeadline(next, deadline, Settings.MinimumInterval);
+            TimeSpan clipped = Timing.ClipToDeadline(next, deadline);
             return clipped <= deadline && (clipped == deadline || deadline - clipped >= Settings.MinimumInterval);
         });
 
@@ -58,8 +59,8 @@ public class PollTimingTests
     {
         TimeSpan deadline = TimeSpan.FromSeconds(100), last = deadline - Settings.MinimumInterval;
 
-        PollTiming.ClipToDeadline(last, deadline, Settings.MinimumInterval).Should().Be(last);
-        PollTiming.ClipToDeadline(last + TimeSpan.FromTicks(1), deadline, Settings.MinimumInterval).Should().Be(deadline);
+        Timing.ClipToDeadline(last, deadline).Should().Be(last);
+        Timing.ClipToDeadline(last + TimeSpan.FromTicks(1), deadline).Should().Be(deadline);
     }
 
     [Fact]

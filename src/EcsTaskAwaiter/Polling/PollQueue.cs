@@ -1,0 +1,299 @@
+using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Operations;
+using EcsTaskAwaiter.Time;
+
+namespace EcsTaskAwaiter.Polling;
+
+/// <summary>
+/// The state of all polling: the operations, what is due next, who waits for the budget, how many polls are under way, whether there is an outage. Each method
+/// is given the time and changes nothing but this state and its subscribers' links. It has no lock, timer, I/O, logging or caller's code, and is not
+/// thread-safe: <see cref="PollLoop"/> guards it by its lock.
+/// </summary>
+internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
+{
+    /// <summary>Larger collections are trimmed when they empty.</summary>
+    public const int CapacityKept = 1024;
+
+    private readonly OperationSet _operations = new();
+    private readonly OperationHeap<ByDue, TimeSpan> _due = new();
+    private readonly BudgetQueue _waiting = new();
+    private readonly RequestBudget _budget = new(settings.MaximumRequestsPerSecond);
+    private readonly OutageDetector _outage = new();
+
+    /// <summary>How many operations are polled.</summary>
+    public int Count => _operations.Count;
+
+    /// <summary>Whether the statuses of the operations can be read.</summary>
+    public TrackingHealth Health(TimeSpan now) => TrackingHealth.Of(_operations, now);
+
+    /// <summary>How many polls are under way.</summary>
+    public int InFlight { get; private set; }
+
+    public PollPool Pool { get; } = new();
+
+    /// <summary>What a request is worth while the budget is short, in seconds of delay. May be read without the lock.</summary>
+    public double RequestCost => _waiting.RequestCost;
+
+    /// <summary>Whether operations wait for the budget. Read without the lock it is a guess.</summary>
+    public bool IsBudgetShort => _waiting.Count > 0;
+
+    /// <summary>When an operation must be looked at next; <see cref="TimeSpan.MaxValue"/> while there is none.</summary>
+    public TimeSpan NextDue => _due.Count > 0 ? _due.FirstKey : TimeSpan.MaxValue;
+
+    /// <summary>When <see cref="Collect"/> has something to do next.</summary>
+    public TimeSpan NextWork(TimeSpan now) => TimeMath.Min(NextStart(now), NextDue);
+
+    /// <summary>Subscribes to an operation.</summary>
+    /// <param name="id">The operation.</param>
+    /// <param name="subscriber">Subscribed to nothing yet.</param>
+    /// <param name="fresh">What begins to be polled if the operation is not polled yet; null to subscribe only to one that is.</param>
+    /// <param name="now">The tracker's clock.</param>
+    /// <param name="utcNow">The wall clock.</param>
+    /// <returns>Whether it was subscribed.</returns>
+    public bool TrySubscribe(EcsOperationId id, Subscriber subscriber, TrackedOperation? fresh, TimeSpan now, DateTimeOffset utcNow)
+    {
+        if (!_operations.TryGet(id, out TrackedOperation? operation))
+        {
+            if (fresh is null)
+            {
+                return false;
+            }
+
+            _operations.Add(operation = fresh);
+        }
+
+        subscriber.Deadline = timing.DeadlineOf(subscriber, now);
+        operation.Add(subscriber);
+        if (subscriber.WantsProgress && operation.Status.Describe(id, now, utcNow, subscriber.Attempt) is { } latest)
+        {
+            subscriber.Report(latest);
+        }
+
+        Reschedule(operation);
+        return true;
+    }
+
+    /// <summary>Takes a subscriber away whose wait has not ended; with the last one goes the operation.</summary>
+    public bool TryUnsubscribe(Subscriber subscriber, TimeSpan now, DateTimeOffset utcNow, CancellationToken cancelledBy, out Departure departure)
+    {
+        departure = default;
+        if (subscriber.Operation is not { } operation)
+        {
+            return false;
+        }
+
+        operation.Remove(subscriber);
+        departure = new Departure(
+            WaitEnding.ByCaller(subscriber, new StatusSnapshot(operation.Id, operation.Status, now, utcNow), cancelledBy),
+            operation.HasSubscribers ? null : Remove(operation));
+        return true;
+    }
+
+    /// <summary>Collects what is to be done now: the polls that begin, the waits that have expired, the operations nobody subscribes to any more.</summary>
+    public void Collect(TimeSpan now, DateTimeOffset utcNow, PumpWork work)
+    {
+        CollectDue(now, utcNow, work);
+        while (NextStart(now) <= now)
+        {
+            if (StepBack(_waiting.First!, now))
+            {
+                CollectDue(now, utcNow, work);
+                continue;
+            }
+
+            TrackedOperation operation = _waiting.Take(now);
+            _budget.Take(now);
+            InFlight++;
+            operation.Phase = PollPhase.InFlight;
+            operation.Poll = Pool.Begin(now, ++operation.PollsBegun);
+            Reschedule(operation);
+            work.Starting.Add(operation);
+        }
+
+        foreach (TrackedOperation operation in work.Unplaced)
+        {
+            if (operation.DueIndex < 0)
+            {
+                Reschedule(operation);
+            }
+        }
+
+        work.Unplaced.Clear();
+    }
+
+    /// <summary>Takes note that a poll has ended without an answer, as it was given up.</summary>
+    public Settlement Abandon(TrackedOperation operation)
+    {
+        EndPoll(operation);
+        return new Settlement(Endings: null, operation.IsRemoved);
+    }
+
+    /// <summary>Applies a poll's outcome: tells the subscribers, takes out those whose wait it ends, and sets the next poll for the rest.</summary>
+    public Settlement Settle(TrackedOperation operation, in PollOutcome outcome)
+    {
+        TimeSpan now = outcome.After.Now;
+        EndPoll(operation);
+        _budget.TakeFurther(outcome.Requests, now);
+        bool beginsPause = outcome.Pause is { } pause && _budget.Pause(outcome.Started, now, pause);
+        List<WaitEnding>? endings = operation.IsRemoved ? null : Apply(operation, outcome);
+        OperationStatus status = outcome.After.Status;
+        (bool beginsOutage, bool endsOutage) = _outage.After(operation, status.Fault, outcome.HadFailed);
+        return new Settlement(endings, operation.IsRemoved)
+        {
+            BeginsPause = beginsPause,
+            BeginsOutage = beginsOutage,
+            EndsOutage = endsOutage,
+            IsFirstUnknownState = operation.IsFirstUnknownState(status),
+        };
+    }
+
+    /// <summary>Removes everything. Polls under way are returned, to be cancelled outside the lock.</summary>
+    public List<ActivePoll> Clear(TimeSpan now, DateTimeOffset utcNow, Func<Exception> disposed, List<WaitEnding> endings)
+    {
+        var polls = new List<ActivePoll>();
+        foreach (TrackedOperation operation in _operations.ToArray())
+        {
+            foreach (Subscriber subscriber in operation.Subscribers)
+            {
+                operation.Remove(subscriber);
+                endings.Add(WaitEnding.ByDisposal(subscriber, new StatusSnapshot(operation.Id, operation.Status, now, utcNow), disposed));
+            }
+
+            if (Remove(operation).Poll is { } poll)
+            {
+                polls.Add(poll);
+            }
+        }
+
+        return polls;
+    }
+
+    // When the first of those that wait for the budget may begin; MaxValue while none waits, or until a poll under way ends.
+    private TimeSpan NextStart(TimeSpan now) => InFlight < settings.MaximumConcurrentRequests && _waiting.First is { } first
+        ? _budget.NextAllowed(now, first.Phase == PollPhase.FinalPoll)
+        : TimeSpan.MaxValue;
+
+    private void CollectDue(TimeSpan now, DateTimeOffset utcNow, PumpWork work)
+    {
+        while (_due.First is { } operation && _due.FirstKey <= now)
+        {
+            // Put back only once it is known whether its poll begins at once: each heap update is a likely cache miss.
+            _due.Remove(operation);
+            if (operation.EarliestDeadline <= now)
+            {
+                operation.FindEarliestDeadline();
+            }
+
+            if (operation.Phase is PollPhase.FinalPoll or PollPhase.InFlight)
+            {
+                Expire(operation, now, utcNow, work.Endings);
+                StepBack(operation, now);
+            }
+            else if (timing.PhaseAt(operation, now) is var phase and not PollPhase.Idle)
+            {
+                if (phase == PollPhase.FinalPoll && operation.Phase == PollPhase.Idle)
+                {
+                    // What was planned just before the deadline waits for it: nothing has held that back.
+                    operation.NextPoll = TimeMath.Max(operation.NextPoll, operation.EarliestDeadline);
+                }
+
+                _waiting.Enter(operation, phase);
+            }
+
+            if (operation.HasSubscribers)
+            {
+                work.Unplaced.Add(operation);
+            }
+            else
+            {
+                work.Removed.Add(Remove(operation));
+            }
+        }
+    }
+
+    // The subscriber that caused this final poll left while it waited for the budget: back to what is planned for the others. Neither a pause nor a
+    // Retry-After is passed over for them.
+    private bool StepBack(TrackedOperation operation, TimeSpan now)
+    {
+        if (operation.Phase != PollPhase.FinalPoll || !operation.HasSubscribers)
+        {
+            return false;
+        }
+
+        operation.FindEarliestDeadline();
+        if (operation.EarliestDeadline <= now)
+        {
+            return false;
+        }
+
+        _waiting.Remove(operation);
+        operation.Phase = PollPhase.Idle;
+        Reschedule(operation);
+        return true;
+    }
+
+    private void Expire(TrackedOperation operation, TimeSpan now, DateTimeOffset utcNow, List<WaitEnding> endings)
+    {
+        var snapshot = new StatusSnapshot(operation.Id, operation.Status, now, utcNow);
+        foreach (Subscriber subscriber in operation.Subscribers)
+        {
+            if (timing.ExpiryOf(operation, subscriber.Deadline) <= now)
+            {
+                operation.Remove(subscriber);
+                endings.Add(WaitEnding.ByDeadline(subscriber, snapshot, timing.TimeoutOf(subscriber)));
+            }
+        }
+
+        operation.FindEarliestDeadline();
+    }
+
+    private void EndPoll(TrackedOperation operation)
+    {
+        InFlight--;
+        operation.Phase = PollPhase.Idle;
+        operation.Poll = null;
+    }
+
+    private List<WaitEnding>? Apply(TrackedOperation operation, in PollOutcome outcome)
+    {
+        List<WaitEnding>? endings = outcome.ApplyTo(operation, timing);
+        if (!operation.HasSubscribers)
+        {
+            Remove(operation);
+            return endings;
+        }
+
+        TimeSpan now = outcome.After.Now;
+        if (operation.Status.IsOver)
+        {
+            // Those left came while the poll was under way: for them the operation begins anew, and the server is asked again.
+            operation.Status = OperationStatus.Start(now);
+            operation.Plan = null;
+            operation.NextPoll = now + settings.MinimumInterval;
+            operation.PriorityTime = operation.NextPoll.TotalSeconds;
+        }
+        else
+        {
+            operation.NextPoll = now + timing.Delay(outcome.Planned.Delay, outcome.RetryAfter, operation.Chance);
+            operation.PriorityTime = (now + outcome.Planned.PriorityDelay).TotalSeconds;
+        }
+
+        operation.FindEarliestDeadline();
+        Reschedule(operation);
+        return endings;
+    }
+
+    private RemovedOperation Remove(TrackedOperation operation)
+    {
+        operation.IsRemoved = true;
+        operation.Poll?.IsGivenUp = true;
+        _outage.Forget(operation);
+
+        _due.Remove(operation);
+        _waiting.Remove(operation);
+        _operations.Remove(operation);
+        return new RemovedOperation(operation, operation.Poll);
+    }
+
+    private void Reschedule(TrackedOperation operation) => _due.AddOrMove(operation, timing.DueAt(operation));
+}
