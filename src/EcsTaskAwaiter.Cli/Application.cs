@@ -74,6 +74,8 @@ internal static class Application
             new CreateCommand(environment),
             new DeactivateCommand(environment),
             new ListCommand(environment),
+            new PoolsCommand(environment),
+            new TasksCommand(environment),
             new DashboardCommand(environment),
             new ConfigCommand(environment),
             new CompletionCommand(environment),
@@ -95,7 +97,7 @@ internal static class Application
 
     private static RequestKind KindOf(Command command) => command switch
     {
-        ListCommand => RequestKind.Read,
+        ListCommand or PoolsCommand or TasksCommand => RequestKind.Read,
         CreateCommand or DeactivateCommand => RequestKind.Submission,
         _ => RequestKind.Status,
     };

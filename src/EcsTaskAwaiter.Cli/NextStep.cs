@@ -6,6 +6,9 @@ namespace EcsTaskAwaiter.Cli;
 /// <summary>What to do after a failure.</summary>
 internal static class NextStep
 {
+    // "Bad request body": the pool is unknown, or a node has no free disk or is in another pool.
+    private const int CannotRegister = 1013;
+
     private const string LookFirst = "check 'ecs-task list' and submit again only what is missing";
 
     public static string Again(EcsOperationId id) => id == default ? "run the command again" : $"wait again with: {Wait(id)}";
@@ -24,6 +27,8 @@ internal static class NextStep
         { StatusCode: >= 500 } when kind == RequestKind.Submission => $"First {LookFirst}.",
         { IsTransient: true } => "The server is busy: run the command again later.",
         { StatusCode: >= 500 } => "The server has a problem: run the command again later, or check the server's logs.",
+        { ServiceError.Code: CannotRegister } when kind == RequestKind.Submission =>
+            "Correct the request, then run the command again: 'ecs-task pools' lists the storage pools, 'ecs-task list' the data stores.",
         _ => "Correct the request, then run the command again.",
     };
 

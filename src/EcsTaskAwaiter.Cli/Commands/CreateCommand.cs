@@ -13,7 +13,7 @@ internal sealed class CreateCommand : Command, ICommandWithExamples
         Required = true,
     };
 
-    private readonly Option<string> _pool = new("--pool") { Description = "The id of the storage pool.", HelpName = "ID", Required = true };
+    private readonly Option<string> _pool = new("--pool") { Description = "The id of the storage pool; 'ecs-task pools' lists them.", HelpName = "ID", Required = true };
     private readonly Option<string[]> _names = new("--name") { Description = "The name; one for each --node, in order. Default: the node's id.", HelpName = "NAME" };
     private readonly Option<string?> _description = new("--description") { Description = "A description.", HelpName = "TEXT" };
     private readonly Option<bool> _san = new("--san") { Description = "Creates on a SAN instead of commodity nodes." };

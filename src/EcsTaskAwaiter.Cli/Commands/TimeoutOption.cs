@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using EcsTaskAwaiter.Cli.Configuration;
 using EcsTaskAwaiter.Cli.Output;
 
@@ -9,12 +8,6 @@ namespace EcsTaskAwaiter.Cli.Commands;
 internal sealed class TimeoutOption : Option<string?>
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
-
-    private static readonly (string Suffix, TimeSpan Unit)[] Units =
-    [
-        ("ms", TimeSpan.FromMilliseconds(1)), ("s", TimeSpan.FromSeconds(1)), ("m", TimeSpan.FromMinutes(1)),
-        ("h", TimeSpan.FromHours(1)), ("d", TimeSpan.FromDays(1)),
-    ];
 
     public TimeoutOption(string defaultValue = "1h")
         : base("--timeout")
@@ -36,26 +29,11 @@ internal sealed class TimeoutOption : Option<string?>
     /// <exception cref="UsageException">It is no time from above zero to 30 days.</exception>
     public static TimeSpan Parse(string text)
     {
-        TimeSpan timeout = Duration(text) ?? throw new UsageException($"The timeout '{Text.Printable(text)}' is not a time: give it as 90s, 10m, 2h or 00:10:00.");
+        TimeSpan timeout = EcsDuration.TryParse(text, out TimeSpan parsed)
+            ? parsed
+            : throw new UsageException($"The timeout '{Text.Printable(text)}' is not a time: give it as 90s, 20m, 2h or 00:20:00.");
         return timeout > TimeSpan.Zero && timeout <= Longest
             ? timeout
-            : throw new UsageException($"The timeout '{text}' is out of range: above zero and at most {Longest.TotalDays:0}d.");
-    }
-
-    private static TimeSpan? Duration(string text)
-    {
-        foreach ((string suffix, TimeSpan unit) in Units)
-        {
-            if (text.EndsWith(suffix, StringComparison.Ordinal)
-                && double.TryParse(text.AsSpan(0, text.Length - suffix.Length), NumberStyles.Float, CultureInfo.InvariantCulture, out double count)
-                && double.IsFinite(count))
-            {
-                // Beyond any range a TimeSpan would overflow; out of range is all that matters then.
-                double seconds = Math.Clamp(count * unit.TotalSeconds, -1, 2 * Longest.TotalSeconds);
-                return TimeSpan.FromSeconds(seconds);
-            }
-        }
-
-        return text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) ? time : null;
+            : throw new UsageException($"The timeout '{Text.Printable(text)}' is out of range: above zero and at most {Longest.TotalDays:0}d.");
     }
 }

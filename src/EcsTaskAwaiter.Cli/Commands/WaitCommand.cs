@@ -44,6 +44,7 @@ internal sealed class WaitCommand : Command, ICommandWithExamples
         new("With a saved connection ('ecs-task config --help')", "ecs-task wait 10.4.0.101 CREATE"),
         new("By the task's link, at most ten minutes", "ecs-task wait /vdc/data-stores/10.4.0.101/tasks/CREATE --timeout 10m"),
         new("In a script: one JSON object, and the outcome as exit code", "ecs-task wait 10.4.0.101 DELETE --when-gone completed --output json"),
+        new("Find the operation's id", "ecs-task tasks 10.4.0.101"),
         new(
             "Without a configuration file",
             "export ECS_PASSWORD=...",

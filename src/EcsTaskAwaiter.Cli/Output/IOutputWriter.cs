@@ -22,6 +22,10 @@ internal interface IOutputWriter
 
     void WriteDataStores(IReadOnlyList<EcsDataStore> stores);
 
+    void WritePools(IReadOnlyList<EcsStoragePool> pools);
+
+    void WriteTasks(IReadOnlyList<EcsTask> tasks);
+
     void WriteProfiles(IReadOnlyList<ProfileSummary> profiles);
 
     void WriteSettings(SettingsReport report);

@@ -38,6 +38,20 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
         })]),
     });
 
+    public void WritePools(IReadOnlyList<EcsStoragePool> pools) => Write(new JsonObject
+    {
+        ["storagePools"] = new JsonArray([.. pools.Select(pool => new JsonObject
+        {
+            ["id"] = pool.Id,
+            ["name"] = pool.Name,
+            ["description"] = pool.Description,
+            ["isProtected"] = pool.IsProtected,
+            ["isColdStorageEnabled"] = pool.IsColdStorageEnabled,
+        })]),
+    });
+
+    public void WriteTasks(IReadOnlyList<EcsTask> tasks) => Write(new JsonObject { ["tasks"] = new JsonArray([.. tasks.Select(Json)]) });
+
     public void WriteProfiles(IReadOnlyList<ProfileSummary> profiles) => Write(new JsonObject
     {
         ["profiles"] = new JsonArray([.. profiles.Select(profile => new JsonObject
@@ -105,6 +119,19 @@ internal sealed class JsonWriter(TextWriter output) : IOutputWriter
     public void WriteNote(string note)
     {
     }
+
+    private static JsonObject Json(EcsTask task) => new()
+    {
+        ["operation"] = task.Link ?? task.OpId,
+        ["state"] = task.StateText,
+        ["percent"] = task.Progress,
+        ["message"] = task.Message,
+        ["startTime"] = task.StartTime,
+        ["endTime"] = task.EndTime,
+        ["error"] = task.ServiceError is { } error
+            ? new JsonObject { ["code"] = error.Code, ["description"] = error.Description, ["details"] = error.Details, ["retryable"] = error.Retryable }
+            : null,
+    };
 
     private static JsonObject DemoJson(OperationOutcome outcome)
     {

@@ -72,6 +72,10 @@ internal sealed class PlainWriter(TextWriter output) : IOutputWriter
         }));
     }
 
+    public void WritePools(IReadOnlyList<EcsStoragePool> pools) => WriteList(ListTable.Of(pools));
+
+    public void WriteTasks(IReadOnlyList<EcsTask> tasks) => WriteList(ListTable.Of(tasks));
+
     public void WriteProfiles(IReadOnlyList<ProfileSummary> profiles) => WriteRows(
         ["PROFILE", "IN_USE", "USER", "ENDPOINTS"],
         profiles.Select(profile => new[] { profile.Name, profile.IsInUse ? "yes" : "no", profile.User, string.Join(',', profile.Endpoints) }));
@@ -150,6 +154,15 @@ internal sealed class PlainWriter(TextWriter output) : IOutputWriter
 
             return ended;
         }
+    }
+
+    // For scripts all columns are there, in the same order each time.
+    private void WriteList(ListTable list)
+    {
+        ListTable shown = Columns is null ? list : list.WithoutEmptyColumns();
+        WriteRows(
+            [.. shown.Heads.Select(head => Columns is null ? head.ToUpperInvariant() : head)],
+            shown.Rows.Select(row => row.ToArray()));
     }
 
     private void WriteRows(string[] head, IEnumerable<string?[]> rows)

@@ -57,6 +57,10 @@ internal sealed class TerminalWriter(IAnsiConsole console) : IOutputWriter
         }
     }
 
+    public void WritePools(IReadOnlyList<EcsStoragePool> pools) => Write(ListTable.Of(pools));
+
+    public void WriteTasks(IReadOnlyList<EcsTask> tasks) => Write(ListTable.Of(tasks));
+
     public void WriteProfiles(IReadOnlyList<ProfileSummary> profiles)
     {
         Table table = new Table().RoundedBorder().AddColumns("Profile", "In use", "User", "Endpoints");
@@ -107,6 +111,24 @@ internal sealed class TerminalWriter(IAnsiConsole console) : IOutputWriter
     }
 
     public void WriteNote(string note) => console.WriteLine(note);
+
+    private void Write(ListTable list)
+    {
+        ListTable shown = list.WithoutEmptyColumns();
+        Table table = new Table().RoundedBorder();
+        foreach (string head in shown.Heads)
+        {
+            // An id is copied: it must stay on its line.
+            table.AddColumn(new TableColumn(head) { NoWrap = head is not ("Name" or "Description" or "Message") });
+        }
+
+        foreach (IReadOnlyList<string> row in shown.Rows)
+        {
+            table.AddRow([.. row.Select(Markup.Escape)]);
+        }
+
+        console.Write(table);
+    }
 
     private void Write(IReadOnlyList<OperationOutcome> outcomes, IReadOnlyList<OutcomeColumn> columns)
     {

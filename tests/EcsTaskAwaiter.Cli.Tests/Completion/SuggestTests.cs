@@ -9,7 +9,7 @@ public sealed class SuggestTests : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("", "completion config create dashboard deactivate demo list simulate wait")]
+    [InlineData("", "completion config create dashboard deactivate demo list pools simulate tasks wait")]
     [InlineData("--", "--help --version")]
     [InlineData("con", "config")]
     [InlineData("config ", "list path set show unset use")]
@@ -27,7 +27,7 @@ public sealed class SuggestTests : IDisposable
     [InlineData("wait --password-file ", "")]
     [InlineData("wait --password-file s", "")]
     [InlineData("completion ", "bash pwsh zsh")]
-    [InlineData("nonsense ", "completion config create dashboard deactivate demo list simulate wait")]
+    [InlineData("nonsense ", "completion config create dashboard deactivate demo list pools simulate tasks wait")]
     [InlineData("wait \"unfinished", "")]
     [InlineData("--help", "--help")]
     [InlineData("wait --output", "--output")]
