@@ -51,32 +51,33 @@ internal static class ManagementRegistration
                 ShouldRetryAfterHeader = false,
 
                 // Only a read comes here at all.
-                ShouldHandle = static arguments => ValueTask.FromResult(RequestRepetition.IsWanted(arguments.Outcome, HttpMethod.Get)),
+                ShouldHandle = static arguments => ValueTask.FromResult(RequestRepetition.IsWanted(arguments.Outcome, CallKind.Read)),
             });
         });
-        return services.AddHttpClient(HttpName(name), client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(provider => MakeHandler(OptionsOf(provider, name)))
+        return services.AddHttpClient(HttpName(name))
 
-            // The handler renews its own connections; the client is kept for the tracker's life.
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-
-            // A line for each request would bury the log under polls; the tracker logs what matters.
-            .RemoveAllLoggers();
+            // Configuration of all clients comes before that of this one: what an application adds to every client, such as a resilience or hedging handler,
+            // is left out, since it would send submissions and logins twice. What it adds to this client comes later, and stays.
+            .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
+            .ConfigurePrimaryHttpMessageHandler(provider => MakeHandler(provider, OptionsOf(provider, name)));
     }
 
-    private static SocketsHttpHandler MakeHandler(EcsTaskAwaiterOptions options)
+    private static SocketsHttpHandler MakeHandler(IServiceProvider provider, EcsTaskAwaiterOptions options) => new()
     {
-        var longestConnect = TimeSpan.FromSeconds(5);
-        return new SocketsHttpHandler
-        {
-            // The token of a login travels in the redirect's own header, so following it would lose the token.
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            ConnectTimeout = options.RequestTimeout < longestConnect ? options.RequestTimeout : longestConnect,
-            SslOptions = { RemoteCertificateValidationCallback = new CertificateTrust(options.Tls).Validate },
-        };
-    }
+        // The token of a login travels in the redirect's own header, so following it would lose the token.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        Proxy = new LoopbackBypass(),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+
+        // Load balancers and firewalls forget idle connections without a word, and the next request on one hangs. Where requests are further apart than this,
+        // a new connection for each costs nothing that counts.
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2),
+        ConnectTimeout = ConnectLimit.Of(options.RequestTimeout),
+        ConnectCallback = new HappyEyeballs(provider.GetRequiredService<TimeProvider>()).ConnectAsync,
+        MeterFactory = provider.GetRequiredService<IMeterFactory>(),
+        SslOptions = { RemoteCertificateValidationCallback = new CertificateTrust(options.Tls).Validate },
+    };
 
     /// <summary>Makes a client with a session of its own.</summary>
     public static ManagementClient MakeClient(IServiceProvider provider, string name)

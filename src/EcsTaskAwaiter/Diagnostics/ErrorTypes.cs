@@ -13,6 +13,7 @@ internal static class ErrorTypes
         PollFaultKind.Unreadable => "unreadable",
         PollFaultKind.Refused => "refused",
         PollFaultKind.Forbidden => "forbidden",
+        PollFaultKind.TokenRefused => Of(EcsAuthenticationFailure.TokenRefused),
         PollFaultKind.LoginRefused => Of(fault.Reason),
         PollFaultKind.CertificateNotTrusted => "certificate_not_trusted",
         _ => "_OTHER",

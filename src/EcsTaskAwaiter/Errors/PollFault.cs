@@ -45,7 +45,7 @@ internal sealed record PollFault(PollFaultKind Kind, string Summary)
         string message = facts.Id == default ? Summary : $"The status of {facts.Id} could not be read: {Summary}";
         return Kind switch
         {
-            PollFaultKind.LoginRefused => new EcsAuthenticationException(message, Reason)
+            PollFaultKind.LoginRefused or PollFaultKind.TokenRefused => new EcsAuthenticationException(message, Reason)
             {
                 Facts = facts, StatusCode = StatusCode, ServiceError = ServiceError,
             },

@@ -21,6 +21,9 @@ internal enum PollFaultKind
     /// <summary>403 with an error body of the API: the role is missing. Permanent.</summary>
     Forbidden,
 
+    /// <summary>A token was refused that may be accepted later, or elsewhere: there is no session at present. Passing.</summary>
+    TokenRefused,
+
     /// <summary>The login was refused. Permanent.</summary>
     LoginRefused,
 

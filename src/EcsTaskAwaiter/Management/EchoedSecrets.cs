@@ -33,6 +33,18 @@ internal sealed class EchoedSecrets
         }
     }
 
+    /// <summary>The same for a text that the server sent.</summary>
+    public static string Redact(string text, string? token)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        if (token is not null)
+        {
+            new Needles(token).Blacken(bytes);
+        }
+
+        return Encoding.UTF8.GetString(bytes);
+    }
+
     private sealed class Needles(string secret)
     {
         private readonly byte[][] _forms = secret.Length < ShortestSecret ? [] :

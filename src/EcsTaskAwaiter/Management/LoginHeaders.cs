@@ -16,10 +16,20 @@ internal static class LoginHeaders
             return tokens.FirstOrDefault();
         }
 
-        string prefix = ManagementCall.TokenHeader + "=";
-        return headers.TryGetValues("Set-Cookie", out IEnumerable<string>? cookies)
-            ? cookies.FirstOrDefault(cookie => cookie.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))?[prefix.Length..].Split(';')[0]
-            : null;
+        return headers.TryGetValues("Set-Cookie", out IEnumerable<string>? cookies) ? cookies.Select(TokenIn).FirstOrDefault(static token => !string.IsNullOrEmpty(token)) : null;
+    }
+
+    // Java servers quote values that hold "=", as RFC 2109 asked and RFC 6265 section 4.1.1 still allows; the quotes are not part of the token.
+    private static string? TokenIn(string cookie)
+    {
+        int equals = cookie.IndexOf('=', StringComparison.Ordinal);
+        if (equals < 0 || !cookie.AsSpan(0, equals).Trim().Equals(ManagementCall.TokenHeader, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        string value = cookie[(equals + 1)..].TrimStart();
+        return value.StartsWith('"') ? value[1..].Split('"')[0] : value.Split(';')[0].Trim();
     }
 
     /// <summary>How long the token lives; null where the server does not tell.</summary>

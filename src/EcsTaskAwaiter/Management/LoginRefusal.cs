@@ -31,16 +31,6 @@ internal sealed record LoginRefusal(PollFault Fault, TimeSpan CoolDown)
         bool Says(string words) => said.Contains(words, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>A token that had just been issued was not accepted: logging in again would only burn another one.</summary>
-    public static LoginRefusal OfFreshToken(int statusCode) => new(
-        new PollFault(PollFaultKind.LoginRefused, $"The server refused a token that it had just issued, or that the token provider gave (HTTP {statusCode}). Check that all endpoints belong to one cluster.")
-        { Reason = EcsAuthenticationFailure.TokenRefused, StatusCode = statusCode },
-        LockOut);
-
-    /// <summary>The token provider has nothing better to give; it is asked again after a while.</summary>
-    public static LoginRefusal OfProvider(string what) => new(
-        new PollFault(PollFaultKind.LoginRefused, $"The token provider {what}.") { Reason = EcsAuthenticationFailure.TokenRefused }, TokenLimit);
-
     private static string Advice(EcsAuthenticationFailure reason) => reason switch
     {
         EcsAuthenticationFailure.TooManyTokens => "All tokens of the user are in use, and the password may well be right: log other clients out, or wait until their tokens end.",

@@ -12,24 +12,46 @@ internal sealed class ManagementCall(HttpMethod method, string path)
 
     public HttpMethod Method => method;
 
-    public string Path => path;
+    /// <summary>The path; with a trailing slash once the server has asked for one.</summary>
+    public string Path { get; private set; } = path;
+
+    public CallKind Kind => Basic is not null ? CallKind.Login : Method == HttpMethod.Get ? CallKind.Read : CallKind.Submission;
 
     public byte[]? Body { get; init; }
 
     public AuthenticationHeaderValue? Basic { get; init; }
 
-    /// <summary>Whether it is not sent to a node that is down while another request finds out whether that is back: so for polls, which come again.</summary>
+    /// <summary>Whether it is held back from a node that is down while another request probes it: so for polls, which come again.</summary>
     public bool YieldsToProbe { get; init; }
+
+    /// <summary>How many requests may be made of it, on whatever nodes.</summary>
+    public int MaximumRequests { get; init; } = int.MaxValue;
+
+    /// <summary>Whether a read whose connection broke is sent again at once; a logout is not, since it has little time.</summary>
+    public bool IsRepeated { get; init; } = true;
+
+    /// <summary>Whether its connection is closed after it, so that the next request reaches a load balancer anew.</summary>
+    public bool ClosesConnection { get; set; }
 
     /// <summary>How many requests were made of it.</summary>
     public int Requests { get; private set; }
 
+    /// <summary>After how many of its requests the server may have issued a token: all but those that were not sent or were refused.</summary>
+    public int PossibleTokens { get; set; }
+
+    public void AppendSlash() => Path += "/";
+
     public HttpRequestMessage ToRequest(Uri node, string? token)
     {
         Requests++;
-        var request = new HttpRequestMessage(method, new Uri(node, path));
+        var request = new HttpRequestMessage(method, new Uri(node, Path));
         request.Headers.TryAddWithoutValidation("Accept", Json);
         request.Headers.TryAddWithoutValidation("Accept-Encoding", ContentDecoding.Accepted);
+        if (ClosesConnection)
+        {
+            request.Headers.ConnectionClose = true;
+        }
+
         if (Basic is not null)
         {
             request.Headers.Authorization = Basic;

@@ -56,6 +56,7 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
         ManagementCall call, TState state, Func<ManagementReply, TState, TResult> read, CancellationToken cancellationToken)
     {
         string? refused = null;
+        int tries = 0;
         while (true)
         {
             SessionOutcome session = await _session.GetTokenAsync(refused, cancellationToken).ConfigureAwait(false);
@@ -64,17 +65,19 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
                 return read(ManagementReply.Failed(session.Fault!, wasNotSent: true) with { RetryAfter = session.RetryAfter }, state);
             }
 
+            call.ClosesConnection = _session.DoubtsSharing;
+            int requests = call.Requests;
             ManagementReply reply = await _nodes.SendAsync(call, token, cancellationToken).ConfigureAwait(false);
-            if (reply.AsksForLogin && _nodes.HasSeveral)
+            if (reply.AsksForLogin && _nodes.HasSeveral && call.Requests == requests + 1)
             {
-                // Before a login, which uses up one of the user's 100 tokens, another node may still take this one.
+                // Before a login, which uses up one of the user's 100 tokens, another node may still accept this token; unless others were asked just now.
                 ManagementReply other = await _nodes.SendToAnotherAsync(call, token, cancellationToken).ConfigureAwait(false);
-                reply = other.Fault is null ? other : reply;
+                reply = other.Fault is null && other.StatusCode < 500 ? other : reply;
             }
 
             if (!reply.AsksForLogin)
             {
-                if (reply.Fault is null)
+                if (reply.Fault is null && reply.StatusCode < 500)
                 {
                     _session.Accepted(token);
                 }
@@ -85,26 +88,34 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
                 }
             }
 
-            if (refused is not null)
+            switch (_session.Refused(token, ++tries, reply.StatusCode, out PollFault fault))
             {
-                return read(ManagementReply.Failed(_session.RefusedAgain(token, reply.StatusCode), wasNotSent: true), state);
+                case TokenVerdict.Renew:
+                    refused = token;
+                    break;
+                case TokenVerdict.TryAgain:
+                    refused = null;
+                    break;
+                default:
+                    return read(ManagementReply.Failed(fault, wasNotSent: true), state);
             }
-
-            refused = token;
         }
     }
 
-    public async ValueTask EndSessionAsync()
-    {
-        await _session.EndAsync().ConfigureAwait(false);
-        _transport.Rest();
-    }
+    public ValueTask EndSessionAsync() => EndAsync(isFinal: false);
 
-    public ValueTask DisposeAsync() => EndSessionAsync();
+    /// <summary>Logs out for good: whoever still asks gets <see cref="ObjectDisposedException"/>, since a new login would be nobody's to log out.</summary>
+    public ValueTask DisposeAsync() => EndAsync(isFinal: true);
 
     /// <summary>Holds nothing that a synchronous disposal could free; only <see cref="DisposeAsync"/> can log out.</summary>
     public void Dispose()
     {
+    }
+
+    private async ValueTask EndAsync(bool isFinal)
+    {
+        await _session.EndAsync(isFinal).ConfigureAwait(false);
+        _transport.Rest();
     }
 
     private static TaskReading ToReading(ManagementReply reply, (ManagementCall Call, EcsOperationId Id, ulong KnownBody) asked) => ReadTask(reply, asked.Id, asked.KnownBody) with

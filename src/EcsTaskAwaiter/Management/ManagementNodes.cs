@@ -39,37 +39,87 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ManagementReply> SendAsync(ManagementCall call, string? token, int[] order, CancellationToken cancellationToken)
     {
-        ManagementReply? reply = null;
+        ManagementReply? best = null;
+        int failed = 0;
         foreach (int node in order)
         {
             if (KnownFault(node, call) is { } known)
             {
-                // Another request is finding out; until it has, what was last found out stands.
-                reply ??= ManagementReply.Failed(known, wasNotSent: true);
+                // Another request is probing the node; until it ends, what was found out last stands.
+                best ??= ManagementReply.Failed(known, wasNotSent: true);
+                failed++;
                 continue;
             }
 
-            PollFault? down;
+            ManagementReply reply;
             try
             {
-                reply = await transport.SendAsync(call, token, endpoints[node], cancellationToken).ConfigureAwait(false);
-                down = reply.Fault is { Kind: PollFaultKind.Unreachable or PollFaultKind.TimedOut } fault ? fault : null;
-                Note(node, down);
+                reply = await SendToNodeAsync(call, token, endpoints[node], cancellationToken).ConfigureAwait(false);
+                Note(node, reply, call, order.AsSpan(0, failed));
             }
             finally
             {
                 Leave(node, call);
             }
 
-            if (down is null || (call.Method != HttpMethod.Get && !reply.WasNotSent))
+            if (IsWell(reply))
             {
-                // Not to the next node either when a submission may have been taken: that could do the work twice.
+                return reply;
+            }
+
+            failed++;
+            best = best is null ? reply : Better(best, reply);
+            if (!MayGoToAnother(call, reply))
+            {
                 return reply;
             }
         }
 
-        return reply!;
+        return best!;
     }
+
+    // Some front ends redirect to the address with a trailing slash. Followed by hand, since anything else must not be followed.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ManagementReply> SendToNodeAsync(ManagementCall call, string? token, Uri node, CancellationToken cancellationToken)
+    {
+        ManagementReply reply = await transport.SendAsync(call, token, node, repeatsAnswers: !HasSeveral, cancellationToken).ConfigureAwait(false);
+        if (!reply.IsRedirect || reply.StatusCode == 303 || reply.Token is not null || !RedirectTarget.IsSamePathWithSlash(reply.Location, node, call.Path))
+        {
+            return reply;
+        }
+
+        reply.Dispose();
+        call.AppendSlash();
+        return await transport.SendAsync(call, token, node, repeatsAnswers: !HasSeveral, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool IsWell(ManagementReply reply) => reply.Fault is { } fault
+        ? fault.Kind is not (PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.CertificateNotTrusted)
+        : reply.StatusCode < 500;
+
+    private static bool MayGoToAnother(ManagementCall call, ManagementReply reply) => call.Kind switch
+    {
+        CallKind.Read => true,
+        CallKind.Login => (reply.WasNotSent || reply.Fault is null) && call.Requests < call.MaximumRequests,
+        _ => reply.WasNotSent,
+    };
+
+    // What to report of several nodes that all failed: an answer rather than none, and of two of a kind the later. A certificate that is not trusted is
+    // final, but not while another node may come back.
+    private static ManagementReply Better(ManagementReply before, ManagementReply reply)
+    {
+        (ManagementReply better, ManagementReply other) = Rank(before) > Rank(reply) ? (before, reply) : (reply, before);
+        return other.Fault is { Kind: PollFaultKind.CertificateNotTrusted } certificate && better.Fault is { Kind: not PollFaultKind.CertificateNotTrusted } fault
+            ? better with { Fault = fault with { Summary = $"{fault.Summary} {certificate.Summary}" } }
+            : better;
+    }
+
+    private static int Rank(ManagementReply reply) => reply.Fault?.Kind switch
+    {
+        null => 2,
+        PollFaultKind.CertificateNotTrusted => 0,
+        _ => 1,
+    };
 
     // Null when the call may be sent; it must then be, and leave, since it may have become the node's probe.
     private PollFault? KnownFault(int node, ManagementCall call)
@@ -109,20 +159,39 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
         return false;
     }
 
-    private int[] AvoidedLast(int[] round, TimeSpan now) => [.. round.OrderBy(node => _health[node].IsAvoided(now))];
+    // Of those avoided, the one that failed longest ago comes first.
+    private int[] AvoidedLast(int[] round, TimeSpan now) => [.. round.OrderBy(node => _health[node].IsAvoided(now) ? _health[node].AvoidedUntil : TimeSpan.Zero)];
 
-    private void Note(int node, PollFault? fault)
+    private void Note(int node, ManagementReply reply, ManagementCall call, ReadOnlySpan<int> failedBefore)
     {
+        bool isLogin = call.Kind == CallKind.Login;
+        call.PossibleTokens += isLogin && !reply.WasNotSent && reply.StatusCode is not (401 or 403 or 407) ? 1 : 0;
         lock (_gate)
         {
-            if (fault is null)
+            TimeSpan now = Now;
+            if (reply.Fault is { Kind: PollFaultKind.Unreachable or PollFaultKind.TimedOut } down)
             {
-                _current = node;
+                _health[node].MarkDown(down, now, isLogin && !reply.WasNotSent);
+                return;
+            }
+
+            if (reply.Fault is not { Kind: PollFaultKind.CertificateNotTrusted })
+            {
                 _health[node].MarkUp();
             }
-            else
+
+            if (!IsWell(reply))
             {
-                _health[node].MarkDown(fault, Now);
+                return;
+            }
+
+            _current = node;
+            foreach (int sick in failedBefore)
+            {
+                if (_health[sick].Fault is null)
+                {
+                    _health[sick].MarkSick(now);
+                }
             }
         }
     }

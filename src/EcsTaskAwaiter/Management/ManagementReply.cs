@@ -24,6 +24,10 @@ internal sealed record ManagementReply : IDisposable
         (_rented, Length) = (rented, length);
     }
 
+    /// <param name="response">An answer whose status says all that counts, because its body is not needed or did not arrive whole.</param>
+    public ManagementReply(HttpResponseMessage response)
+        : this(response, rented: [], length: 0) => _rented = null;
+
     /// <summary>The node that was asked; null when none was.</summary>
     public Uri? Node { get; init; }
 
@@ -42,8 +46,13 @@ internal sealed record ManagementReply : IDisposable
 
     public DateTimeOffset? ServerDate => _headers?.Date;
 
-    /// <summary>Where a redirect points; only looked at, never followed.</summary>
+    /// <summary>Where a redirect points.</summary>
     public Uri? Location => _headers?.Location;
+
+    public bool IsRedirect => Fault is null && StatusCode is >= 300 and <= 399;
+
+    /// <summary>Where a redirect points, for a message: without secrets. Null where it is none.</summary>
+    public string? RedirectedTo { get; init; }
 
     /// <summary>The token a login answered. Secret.</summary>
     public string? Token => _headers is null ? null : LoginHeaders.Token(_headers);
@@ -60,7 +69,7 @@ internal sealed record ManagementReply : IDisposable
 
     /// <summary>An expired session shows as 401, or as a redirect to the login page for clients that follow none.</summary>
     public bool AsksForLogin => Fault is null
-        && (StatusCode == 401 || (StatusCode is >= 300 and <= 399 && Location?.OriginalString.Contains("/login", StringComparison.OrdinalIgnoreCase) == true));
+        && (StatusCode == 401 || (IsRedirect && Location?.OriginalString.Contains("/login", StringComparison.OrdinalIgnoreCase) == true));
 
     public static ManagementReply Failed(PollFault fault, bool wasNotSent = false, Uri? node = null) => new() { Fault = fault, WasNotSent = wasNotSent, Node = node };
 

@@ -4,12 +4,9 @@ namespace EcsTaskAwaiter.Management;
 
 internal sealed partial class ManagementSession
 {
-    [LoggerMessage(120, LogLevel.Information, "Logged in as {UserName}.", EventName = "LoggedIn")]
-    private partial void LogLoggedIn(string? userName);
-
-    [LoggerMessage(121, LogLevel.Error, "The login of {UserName} was refused: {Reason}. It is not repeated for a while.", EventName = "LoginRefused")]
-    private partial void LogLoginRefused(string? userName, EcsAuthenticationFailure reason);
-
-    [LoggerMessage(122, LogLevel.Debug, "Gave a token back (HTTP {Status}).", EventName = "LoggedOut")]
+    [LoggerMessage(122, LogLevel.Debug, "Logged out (HTTP {Status}).", EventName = "LoggedOut")]
     private partial void LogLoggedOut(int status);
+
+    [LoggerMessage(123, LogLevel.Warning, "Tokens are refused soon after they were issued: the nodes behind the endpoint seem not to share tokens. Until each node is an endpoint of its own, or the load balancer keeps a client on one node, statuses are read late and logins repeated.", EventName = "TokensNotShared")]
+    private partial void LogTokensNotShared();
 }

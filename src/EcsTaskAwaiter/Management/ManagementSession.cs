@@ -1,164 +1,184 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net.Http.Headers;
-using System.Text;
 using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
-using EcsTaskAwaiter.Time;
 using Microsoft.Extensions.Logging;
 
 namespace EcsTaskAwaiter.Management;
 
 /// <summary>
-/// The one session of a cluster. Its token lives 8 hours, 2 hours idle (ECS Data Access Guide); it is renewed shortly before its end, and
-/// one login serves everyone who needs it. Thread-safe.
+/// The one session of a cluster: its token is renewed shortly before its end, and one login serves everyone who needs it. The application's code
+/// (options, token provider, log sinks) is never run under its lock. Thread-safe.
 /// </summary>
 internal sealed partial class ManagementSession(ManagementNodes nodes, ManagementSettings settings, TimeProvider timeProvider, ILogger logger, ClusterInstruments instruments)
 {
-    private static readonly TimeSpan DefaultLife = TimeSpan.FromHours(8);
-    private static readonly TimeSpan IdleLife = TimeSpan.FromHours(2);
-    private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(2);
-    private const double MarginShare = 0.05;
+    private const int MaximumTries = 3;
+    private static readonly TimeSpan GoodbyeLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PatienceWithNodes = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
     private readonly long _start = timeProvider.GetTimestamp();
-    private Task<SessionOutcome>? _login;
-    private Task _lastLogin = Task.CompletedTask;
-    private string? _token;
-    private bool _wasAccepted;
-    private TimeSpan _endsAt;
-    private TimeSpan _margin = LongestMargin;
-    private TimeSpan _lastUsed;
-    private LoginRefusal? _refusal;
-    private TimeSpan _refusalEndsAt;
-    private (string? UserName, string? Password) _refusedCredentials;
+    private readonly TokenCache _tokens = new();
+    private readonly TokenSharing _sharing = new();
+    private readonly SingleFlight<SessionOutcome> _login = new(logger);
+    private readonly ITokenSource _source = settings.TokenProvider is { } provider
+        ? new ProviderSource(provider, settings.RequestTimeout, timeProvider)
+        : new PasswordSource(nodes, settings, timeProvider, logger, instruments);
 
-    /// <summary>Whether there is a token that has not ended. Asks nobody.</summary>
+    /// <summary>Whether there is a token that has not ended. Sends nothing.</summary>
     public bool IsLoggedIn
     {
         get
         {
             lock (_gate)
             {
-                return _token is not null && !IsOver(Now);
+                return _tokens.IsValid(Now);
             }
         }
     }
 
-    /// <summary>Why there can be no login now; null when nothing is known to stand in its way.</summary>
-    public PollFault? Refusal
+    /// <summary>Why there can be no login until a person acts; null when nothing is known to stand in its way. Sends nothing.</summary>
+    public PollFault? Refusal => _source.Refusal;
+
+    /// <summary>Whether nodes seem not to share tokens, so that requests had better go over new connections.</summary>
+    public bool DoubtsSharing
     {
         get
         {
             lock (_gate)
             {
-                return _refusal is { } refusal && Now < _refusalEndsAt && settings.Credentials() == _refusedCredentials ? refusal.Fault : null;
+                return _sharing.IsDoubted(Now);
             }
         }
     }
 
     private TimeSpan Now => timeProvider.GetElapsedTime(_start);
 
+    /// <summary>What no header can carry is no token: each request with it would fail like a broken connection.</summary>
+    public static bool IsUsable([NotNullWhen(true)] string? token) => !string.IsNullOrWhiteSpace(token) && token.All(letter => letter is >= ' ' and <= '~');
+
     /// <summary>A token to use now, logging in if need be.</summary>
     /// <param name="refused">The token that was just refused, or null.</param>
-    /// <param name="cancellationToken">Stops waiting; the login goes on for the others.</param>
+    /// <param name="cancellationToken">Stops waiting; a login goes on for the others.</param>
+    /// <exception cref="ObjectDisposedException">The session was closed.</exception>
     public async ValueTask<SessionOutcome> GetTokenAsync(string? refused, CancellationToken cancellationToken)
     {
-        TaskCompletionSource<SessionOutcome>? mine = null;
-        Task<SessionOutcome> login;
-        TaskCompletionSource<Task>? begun = null;
+        if (_source.Refusal is { } refusal)
+        {
+            return new SessionOutcome(null, refusal);
+        }
+
         lock (_gate)
         {
-            // Here, since the session's end looks for a login under way in this lock: one begun later, for somebody who has gone, would be nobody's.
-            cancellationToken.ThrowIfCancellationRequested();
-            TimeSpan now = Now;
-            if (_refusal is { } refusal && now < _refusalEndsAt && settings.Credentials() == _refusedCredentials)
+            if (_tokens.Use(refused, Now) is { } token)
             {
-                return new SessionOutcome(null, refusal.Fault);
+                return new SessionOutcome(token, null);
             }
-
-            if (_token is not null && _token != refused && !IsNearItsEnd(now))
-            {
-                _lastUsed = now;
-                return new SessionOutcome(_token, null);
-            }
-
-            if (_login is null)
-            {
-                mine = new TaskCompletionSource<SessionOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-                _login = mine.Task;
-                begun = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
-                _lastLogin = begun.Task.Unwrap();
-            }
-
-            login = _login;
         }
 
-        if (mine is not null)
-        {
-            // Owned by _lastLogin, which EndAsync awaits. Not the caller's: others wait for it too.
-            DetachedContext.Run(() => begun!.SetResult(RenewAsync(mine, refused)));
-        }
-
-        return await login.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await LogInAsync(refused, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The server took the token.</summary>
+    /// <summary>The server accepted a token.</summary>
     public void Accepted(string token)
     {
+        bool isTime;
         lock (_gate)
         {
-            _wasAccepted |= token == _token;
-        }
-    }
-
-    /// <summary>The server refused a token a second time within one request.</summary>
-    public PollFault RefusedAgain(string token, int statusCode)
-    {
-        lock (_gate)
-        {
-            if (token == _token && !_wasAccepted)
+            if (token != _tokens.Token || (_tokens.WasAccepted && _tokens.RefusedSince is null))
             {
-                Remember(LoginRefusal.OfFreshToken(statusCode), settings.Credentials());
-                _token = null;
-                return _refusal!.Fault;
+                return;
             }
+
+            if (_tokens.Accept(token))
+            {
+                _sharing.AcceptedAfterRefusal(Now);
+            }
+
+            isTime = _sharing.ShouldTell(Now);
         }
 
-        return new PollFault(PollFaultKind.Busy, $"The session ended again right after a login (HTTP {statusCode}).") { StatusCode = statusCode };
+        _source.Accepted();
+        TellIf(isTime);
     }
 
-    /// <summary>Gives back the token this session was issued, never another's. Best effort.</summary>
-    public async ValueTask EndAsync()
+    /// <summary>The server refused a token.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="tries">How many times it refused one within this request.</param>
+    /// <param name="statusCode">How it refused it.</param>
+    /// <param name="fault">What to report if the request gives up.</param>
+    public TokenVerdict Refused(string token, int tries, int statusCode, out PollFault fault)
     {
-        Task lastLogin;
+        bool isFresh, isTime;
+        TokenVerdict verdict;
         lock (_gate)
         {
-            lastLogin = _lastLogin;
+            TimeSpan now = Now;
+            bool isCurrent = token == _tokens.Token;
+            if (isCurrent && _tokens.RefusedSince is null)
+            {
+                _sharing.Refused(now - _tokens.IssuedAt, now);
+                _tokens.Refuse(now);
+            }
+
+            isFresh = isCurrent && !_tokens.WasAccepted;
+            verdict = isCurrent ? Judge(tries, isFresh, now) : tries <= MaximumTries ? TokenVerdict.Renew : TokenVerdict.GiveUp;
+            fault = LoginFault.Refused(statusCode, _sharing.IsDoubted(now), _source.OwnsTokens);
+            isTime = _source.OwnsTokens && _sharing.ShouldTell(now);
         }
 
-        await lastLogin.ConfigureAwait(false);
+        if (verdict == TokenVerdict.GiveUp && isFresh)
+        {
+            _source.Rejected(fault);
+        }
+
+        TellIf(isTime);
+        return verdict;
+    }
+
+    /// <summary>Logs out of the token this session was issued, never another's. Best effort, within five seconds for all of it.</summary>
+    /// <param name="isFinal">Whether nothing may log in any more.</param>
+    public async ValueTask EndAsync(bool isFinal)
+    {
+        using var limit = new CancellationTokenSource(GoodbyeLimit, timeProvider);
+        await (isFinal ? _login.CloseAsync(limit.Token) : _login.StopAsync(limit.Token)).ConfigureAwait(false);
         string? token;
         lock (_gate)
         {
-            token = settings.TokenProvider is null && !IsOver(Now) ? _token : null;
-            _token = null;
+            token = _source.OwnsTokens && _tokens.IsValid(Now) ? _tokens.Token : null;
+            _tokens.Drop();
         }
 
         if (token is not null)
         {
-            await LogOutAsync(token).ConfigureAwait(false);
+            await LogOutAsync(token, limit.Token).ConfigureAwait(false);
         }
     }
 
-    private async Task RenewAsync(TaskCompletionSource<SessionOutcome> waiting, string? refused)
+    // Under the lock.
+    private TokenVerdict Judge(int tries, bool isFresh, TimeSpan now)
+    {
+        bool mayBeAcceptedElsewhere = _source.OwnsTokens && (_sharing.IsDisproved(now) || (_sharing.IsDoubted(now) && !isFresh));
+        if (!mayBeAcceptedElsewhere)
+        {
+            return tries == 1 ? TokenVerdict.Renew : TokenVerdict.GiveUp;
+        }
+
+        return tries < MaximumTries ? TokenVerdict.TryAgain
+            : tries == MaximumTries && now - _tokens.RefusedSince >= PatienceWithNodes ? TokenVerdict.Renew
+            : TokenVerdict.GiveUp;
+    }
+
+    // A method of its own, since its closure would else be made for each request.
+    private Task<SessionOutcome> LogInAsync(string? refused, CancellationToken cancellationToken) =>
+        _login.Join((publish, stop) => RenewAsync(refused, publish, stop), cancellationToken).WaitAsync(cancellationToken);
+
+    private async Task RenewAsync(string? refused, Action<SessionOutcome> publish, CancellationToken stop)
     {
         SessionOutcome outcome;
         string? spare = null;
         try
         {
-            (outcome, spare) = settings.TokenProvider is { } provider
-                ? (await AskProviderAsync(provider, refused).ConfigureAwait(false), null)
-                : await LogInAsync(refused).ConfigureAwait(false);
+            (outcome, spare) = await AskAsync(refused, stop).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever went wrong, those who wait for the login must hear of it, and a later request may try again.
         catch (Exception exception)
@@ -167,133 +187,69 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
             outcome = new SessionOutcome(null, new PollFault(PollFaultKind.Unreachable, $"The login failed in an unexpected way: {exception.GetType().Name}.") { Cause = exception });
         }
 
-        lock (_gate)
-        {
-            _login = null;
-            if (outcome.Fault is { IsPermanent: false } && _token is not null && _token != refused && !IsOver(Now))
-            {
-                // An early renewal that found the server busy: what there is serves on.
-                outcome = new SessionOutcome(_token, null);
-                _lastUsed = Now;
-            }
-        }
-
-        waiting.SetResult(outcome);
+        publish(outcome);
         if (spare is not null)
         {
-            await LogOutAsync(spare).ConfigureAwait(false);
+            using var limit = new CancellationTokenSource(GoodbyeLimit, timeProvider);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
+            await LogOutAsync(spare, either.Token).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask<(SessionOutcome Outcome, string? Spare)> LogInAsync(string? refused)
+    private async Task<(SessionOutcome Outcome, string? Spare)> AskAsync(string? refused, CancellationToken stop)
     {
-        (string? UserName, string? Password) credentials = settings.Credentials();
-        string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.UserName}:{credentials.Password}"));
-        var call = new ManagementCall(HttpMethod.Get, "/login") { Basic = new AuthenticationHeaderValue("Basic", basic) };
-        ManagementReply reply = await nodes.SendAsync(call, token: null, CancellationToken.None).ConfigureAwait(false);
-        (SessionOutcome Outcome, string? Spare) login = ToOutcome(reply, credentials, refused);
-        Measure(login.Outcome);
-        return login;
-    }
-
-    private void Measure(in SessionOutcome login)
-    {
-        try
+        bool isRenewal;
+        lock (_gate)
         {
-            instruments.LoginTried(login.Fault);
-        }
-#pragma warning disable CA1031 // Whatever a listener throws must not undo a login.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            ListenerLog.Threw(logger, exception);
-        }
-    }
-
-    private (SessionOutcome Outcome, string? Spare) ToOutcome(ManagementReply reply, (string? UserName, string? Password) credentials, string? refused)
-    {
-        if (reply.Fault is { } fault)
-        {
-            return (new SessionOutcome(null, fault), null);
-        }
-
-        if (reply.StatusCode is 401 or 403)
-        {
-            LoginRefusal refusal = LoginRefusal.Of(reply, credentials.UserName);
-            lock (_gate)
+            // Another login may have ended just before this one began.
+            if (_tokens.Use(refused, Now) is { } token)
             {
-                Remember(refusal, credentials);
+                return (new SessionOutcome(token, null), null);
             }
 
-            LogLoginRefused(credentials.UserName, refusal.Fault.Reason);
-            return (new SessionOutcome(null, refusal.Fault), null);
+            isRenewal = _tokens.IsAtItsEnd(Now);
         }
 
-        if (!IsUsable(reply.Token))
-        {
-            PollFault answer = reply.IsSuccess
-                ? new PollFault(PollFaultKind.Unreadable, "The login was answered without a usable token.") { StatusCode = reply.StatusCode, MediaType = reply.MediaType }
-                : ReplyFault.Of(reply, PollFault.ReadRoles);
-            return (new SessionOutcome(null, answer, reply.RetryAfter), null);
-        }
-
-        LogLoggedIn(credentials.UserName);
-        return (new SessionOutcome(reply.Token, null), Adopt(reply.Token!, reply.TokenLife ?? DefaultLife, refused));
-    }
-
-    private async ValueTask<SessionOutcome> AskProviderAsync(Func<CancellationToken, Task<string>> provider, string? refused)
-    {
-        // Bounded like a request: a provider that never answers must hold up neither the waits nor the disposal.
-        using var timeout = new CancellationTokenSource(settings.RequestTimeout, timeProvider);
-        string? given = await provider(timeout.Token).WaitAsync(timeout.Token).ConfigureAwait(false);
-
-        // As read from a file, which ends in a line break; no header could carry it.
-        string? token = given?.Trim();
-        if (!IsUsable(token) || token == refused)
-        {
-            string what = token == refused ? "gave again the token that the server had refused" : "gave no usable token";
-            LoginRefusal refusal = LoginRefusal.OfProvider(what);
-            lock (_gate)
-            {
-                Remember(refusal, settings.Credentials());
-            }
-
-            return new SessionOutcome(null, refusal.Fault);
-        }
-
-        // How long it lives is the provider's affair: it is used until the server refuses it.
-        Adopt(token, TimeSpan.MaxValue, refused);
-        return new SessionOutcome(token, null);
-    }
-
-    // The token before, where it may still be valid and so should be given back: each user has only 100.
-    private string? Adopt(string token, TimeSpan life, string? refused)
-    {
+        TokenGrant grant = _source.Pause(isRenewal) ?? await _source.AskAsync(refused, isRenewal, stop).ConfigureAwait(false);
         lock (_gate)
         {
             TimeSpan now = Now;
-            string? spare = _token is not null && _token != refused && _token != token && !IsOver(now) ? _token : null;
-            _refusal = null;
-            (_token, _wasAccepted, _lastUsed) = (token, false, now);
-            _endsAt = life == TimeSpan.MaxValue ? life : now + life;
-            _margin = life * MarginShare < LongestMargin ? life * MarginShare : LongestMargin;
-            return spare;
+            if (grant.Token is { } token)
+            {
+                return (new SessionOutcome(token, null), _tokens.Adopt(token, grant.Life, refused, now) is { } spare && _source.OwnsTokens ? spare : null);
+            }
+
+            if (!_source.OwnsTokens && _tokens.Token == refused)
+            {
+                // After the pause the provider's token is tried again, whichever it is: the server may have refused a good one while it started.
+                _tokens.Drop();
+            }
+
+            // An early renewal that failed for a passing reason: the current token is still valid.
+            return grant.Fault is { IsPermanent: false } && _tokens.UseToTheEnd(refused, now) is { } still
+                ? (new SessionOutcome(still, null), null)
+                : (new SessionOutcome(null, grant.Fault, grant.RetryAfter), null);
         }
     }
 
-    private async ValueTask LogOutAsync(string token)
+    private async Task LogOutAsync(string token, CancellationToken limit)
     {
-        ManagementReply reply = await nodes.SendAsync(new ManagementCall(HttpMethod.Get, "/logout"), token, CancellationToken.None).ConfigureAwait(false);
-        LogLoggedOut(reply.StatusCode);
+        try
+        {
+            ManagementReply reply = await nodes.SendAsync(new ManagementCall(HttpMethod.Get, "/logout") { IsRepeated = false }, token, limit).ConfigureAwait(false);
+            LogLoggedOut(reply.StatusCode);
+        }
+        catch (OperationCanceledException)
+        {
+            // The token ends by itself.
+        }
     }
 
-    private void Remember(LoginRefusal refusal, (string? UserName, string? Password) credentials) =>
-        (_refusal, _refusalEndsAt, _refusedCredentials) = (refusal, Now + refusal.CoolDown, credentials);
-
-    private bool IsNearItsEnd(TimeSpan now) => _endsAt != TimeSpan.MaxValue && (now >= _endsAt - _margin || now - _lastUsed >= IdleLife - _margin);
-
-    private bool IsOver(TimeSpan now) => _endsAt != TimeSpan.MaxValue && (now >= _endsAt || now - _lastUsed >= IdleLife);
-
-    // What is not visible ASCII, no header can carry: each request with it would fail like a broken connection.
-    private static bool IsUsable([NotNullWhen(true)] string? token) => !string.IsNullOrWhiteSpace(token) && token.All(letter => letter is >= ' ' and <= '~');
+    private void TellIf(bool isTime)
+    {
+        if (isTime)
+        {
+            LogTokensNotShared();
+        }
+    }
 }

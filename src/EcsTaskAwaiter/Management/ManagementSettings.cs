@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter.Management;
 
-/// <summary>What this floor needs of the options. Copied, save for the credentials, which are read at each login so that a changed password is taken up.</summary>
+/// <summary>The options that concern requests. They are copied, except the credentials, which are read at each login so that a changed password is used.</summary>
 internal sealed record ManagementSettings(
     IReadOnlyList<Uri> Endpoints,
     TimeSpan RequestTimeout,

@@ -17,7 +17,7 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
     private readonly RequestRepetition _repetition = new(resilience);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<ManagementReply> SendAsync(ManagementCall call, string? token, Uri node, CancellationToken cancellationToken)
+    public async ValueTask<ManagementReply> SendAsync(ManagementCall call, string? token, Uri node, bool repeatsAnswers, CancellationToken cancellationToken)
     {
         // One source for both reasons to stop; which it was, the caller's token tells.
         PendingRequest pending = _timeouts.Begin(cancellationToken);
@@ -34,18 +34,22 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
                 outcome = Outcome.FromException<HttpResponseMessage>(exception);
             }
 
-            if (RequestRepetition.IsWanted(outcome, call.Method))
+            if (call.IsRepeated && (repeatsAnswers || outcome.Exception is not null) && RequestRepetition.IsWanted(outcome, call.Kind))
             {
                 outcome = await RepeatAsync(outcome, call, token, node, pending.Token).ConfigureAwait(false);
             }
 
             outcome.ThrowIfException();
             using HttpResponseMessage response = outcome.Result!;
-            return await ReadBodyAsync(response, call, token, node, pending.Token).ConfigureAwait(false);
+            return await ReadAsync(response, call, token, node, pending.Token, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
+        }
+        catch (OperationCanceledException cancelled) when (!pending.IsTimedOut)
+        {
+            return StoppedBeneath(node, cancelled);
         }
         catch (OperationCanceledException cancelled)
         {
@@ -83,6 +87,40 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
             },
             cancellationToken);
 
+    // The status decides where a body only explains it: 401 means a login is needed whether its page arrived whole or not.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ManagementReply> ReadAsync(
+        HttpResponseMessage response, ManagementCall call, string? token, Uri node, CancellationToken stop, CancellationToken caller)
+    {
+        bool statusDecides = !response.IsSuccessStatusCode || call.Kind == CallKind.Login;
+        try
+        {
+            ManagementReply reply = await ReadBodyAsync(response, call, token, node, stop).ConfigureAwait(false);
+            if (reply.Fault is null || !statusDecides)
+            {
+                return reply.IsRedirect && reply.Location is { } location ? reply with { RedirectedTo = EchoedSecrets.Redact(RedirectTarget.Describe(location), token) } : reply;
+            }
+        }
+#pragma warning disable CA1031 // As in SendAsync, which handles all of these where the body counts.
+        catch (Exception) when (statusDecides && !caller.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            // The status is known.
+        }
+
+        return new ManagementReply(response) { Node = node, RetryAfter = RetryAfter(response.Headers) };
+    }
+
+    // Not by the request timeout: by the connection's own limit, or by a handler of the application's.
+    private ManagementReply StoppedBeneath(Uri node, OperationCanceledException cancelled)
+    {
+        bool isConnect = cancelled.InnerException is TimeoutException;
+        string summary = isConnect
+            ? $"{node.Authority} could not be connected to within {ConnectLimit.Of(settings.RequestTimeout)}."
+            : $"The request to {node.Authority} was cancelled by a handler beneath.";
+        return ManagementReply.Failed(new PollFault(PollFaultKind.TimedOut, summary) { Cause = cancelled }, wasNotSent: isConnect, node);
+    }
+
     private static ManagementReply Unreachable(Uri node, Exception exception)
     {
         if (UntrustedCertificateException.FindIn(exception) is { } untrusted)
@@ -90,13 +128,13 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
             return ManagementReply.Failed(new PollFault(
                 PollFaultKind.CertificateNotTrusted,
                 $"The certificate of {node.Authority} ('{untrusted.Subject}') is not trusted: {untrusted.Reason}. If it is the node's own, trust it by its SHA-256 fingerprint {untrusted.Fingerprint}.")
-            { Cause = exception, Fingerprint = untrusted.Fingerprint, Subject = untrusted.Subject, Endpoint = node }, node: node);
+            { Cause = exception, Fingerprint = untrusted.Fingerprint, Subject = untrusted.Subject, Endpoint = node }, wasNotSent: true, node);
         }
 
         HttpRequestError? error = (exception as HttpRequestException)?.HttpRequestError;
         return ManagementReply.Failed(
             new PollFault(PollFaultKind.Unreachable, $"{node.Authority} could not be reached: {exception.Message}") { Cause = exception },
-            wasNotSent: error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+            wasNotSent: error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
             node);
     }
 

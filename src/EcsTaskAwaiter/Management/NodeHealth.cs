@@ -7,7 +7,9 @@ internal sealed class NodeHealth
 {
     private static readonly TimeSpan Avoidance = TimeSpan.FromSeconds(30);
 
-    private TimeSpan _avoidedUntil;
+    // Longer than the pauses between logins at first: the next one should go to another node.
+    private static readonly TimeSpan AvoidanceAfterLostLogin = TimeSpan.FromMinutes(10);
+
     private ManagementCall? _probe;
 
     /// <summary>Why it is down; null when it is up.</summary>
@@ -17,7 +19,9 @@ internal sealed class NodeHealth
     public bool WasAsked { get; private set; }
 
     /// <summary>Whether other nodes are asked first.</summary>
-    public bool IsAvoided(TimeSpan now) => Fault is not null && _avoidedUntil > now;
+    public bool IsAvoided(TimeSpan now) => AvoidedUntil > now;
+
+    public TimeSpan AvoidedUntil { get; private set; }
 
     /// <summary>
     /// Whether a call may be sent. A node that is down is probed by one poll at a time: a hundred that each wait for their own timeout would tell no
@@ -37,7 +41,11 @@ internal sealed class NodeHealth
     /// <summary>The call has ended, however it did.</summary>
     public void Leave(ManagementCall call) => _probe = _probe == call ? null : _probe;
 
-    public void MarkUp() => (WasAsked, Fault, _avoidedUntil) = (true, null, TimeSpan.Zero);
+    public void MarkUp() => (WasAsked, Fault, AvoidedUntil) = (true, null, TimeSpan.Zero);
 
-    public void MarkDown(PollFault fault, TimeSpan now) => (WasAsked, Fault, _avoidedUntil) = (true, fault, now + Avoidance);
+    public void MarkDown(PollFault fault, TimeSpan now, bool isLogin) =>
+        (WasAsked, Fault, AvoidedUntil) = (true, fault, now + (isLogin ? AvoidanceAfterLostLogin : Avoidance));
+
+    /// <summary>It answers, but fails where another node does not: the others are asked first for a while.</summary>
+    public void MarkSick(TimeSpan now) => (WasAsked, Fault, AvoidedUntil) = (true, null, now + Avoidance);
 }

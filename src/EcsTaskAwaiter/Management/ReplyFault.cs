@@ -25,7 +25,7 @@ internal static class ReplyFault
             403 => new PollFault(PollFaultKind.Forbidden, $"The user lacks the role ({string.Join(" or ", roles)} is needed): {said}")
             { StatusCode = 403, ServiceError = error, RequiredRoles = roles },
             >= 400 and <= 499 => new PollFault(PollFaultKind.Refused, $"The server refused the request: {said}") { StatusCode = reply.StatusCode, ServiceError = error },
-            _ => new PollFault(PollFaultKind.Unreadable, $"The server answered something else than a task: {said}") { StatusCode = reply.StatusCode, MediaType = reply.MediaType },
+            _ => new PollFault(PollFaultKind.Unreadable, $"The server answered something else than a task: {said}{(reply.RedirectedTo is { } target ? $" It redirects to {target}, which is not followed." : string.Empty)}") { StatusCode = reply.StatusCode, MediaType = reply.MediaType },
         };
     }
 
@@ -47,6 +47,6 @@ internal static class ReplyFault
 
     // The API's codes are its own numbers, and a text or flag stands beside them. Gateways write JSON too: Kubernetes repeats the HTTP status as "code", gRPC
     // gateways write {"code":5,"message":...}.
-    private static bool IsOfTheApi(EcsServiceError? error, int statusCode) =>
+    public static bool IsOfTheApi(EcsServiceError? error, int statusCode) =>
         error?.Code is { } code && code != statusCode && error is not { Description: null, Details: null, Retryable: null };
 }

@@ -4,14 +4,15 @@ using Polly;
 namespace EcsTaskAwaiter.Management;
 
 /// <summary>
-/// Repeats a read once whose connection broke or whose gateway failed. The resilience pipeline is entered only with an outcome that it repeats: nearly
-/// every poll is answered, and would pay for the pipeline what all else together costs.
+/// Repeats a read once when its connection broke or, where there is no other node, its gateway failed. Nothing else is ever repeated here: a second login may
+/// issue a second token, a second submission do the work twice. The resilience pipeline is entered only with an outcome that it repeats, since nearly
+/// every poll is answered and the pipeline would cost more than all the rest.
 /// </summary>
 internal sealed class RequestRepetition(ResiliencePipeline<HttpResponseMessage> pipeline)
 {
-    /// <summary>Whether an outcome may be repeated: one request, briefly. The polling loop does the rest, and a submission is never made twice.</summary>
-    public static bool IsWanted(in Outcome<HttpResponseMessage> outcome, HttpMethod? method) =>
-        method == HttpMethod.Get
+    /// <summary>Whether to send the request again: once, after a short pause. The polling loop does the rest.</summary>
+    public static bool IsWanted(in Outcome<HttpResponseMessage> outcome, CallKind kind) =>
+        kind == CallKind.Read
         && (outcome.Exception is HttpRequestException exception
             ? UntrustedCertificateException.FindIn(exception) is null
             : outcome.Result is { StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout, Headers.RetryAfter: null });

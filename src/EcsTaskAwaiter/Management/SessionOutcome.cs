@@ -2,7 +2,7 @@ using EcsTaskAwaiter.Errors;
 
 namespace EcsTaskAwaiter.Management;
 
-/// <summary>A token, or why there is none.</summary>
+/// <summary>A token to use, or why there is none. Holds a secret.</summary>
 internal readonly record struct SessionOutcome(string? Token, PollFault? Fault, TimeSpan? RetryAfter = null)
 {
     // The generated text would print the token.

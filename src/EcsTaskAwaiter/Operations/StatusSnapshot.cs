@@ -36,7 +36,7 @@ internal readonly record struct StatusSnapshot(EcsOperationId Id, OperationStatu
     public EcsException ToDeadlineException(TimeSpan timeout, int attempt)
     {
         WaitFacts facts = Facts(attempt);
-        return Status.Fault is { Kind: PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Busy or PollFaultKind.Unreadable } fault
+        return Status.Fault is { Kind: PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Busy or PollFaultKind.Unreadable or PollFaultKind.TokenRefused } fault
             ? (fault with { Summary = $"{fault.Summary} This lasted to the end of the wait ({timeout}); the operation itself may go on." }).ToException(facts)
             : TaskFailure.TimedOut(timeout, facts);
     }

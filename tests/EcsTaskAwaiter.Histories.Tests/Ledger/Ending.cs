@@ -15,6 +15,9 @@ internal sealed record Ending(EcsTaskResult? Result, Exception? Error, TimeSpan 
         EcsTaskSuspendedException => EndingKind.Suspended,
         EcsTaskGoneException => EndingKind.Gone,
         EcsTaskTimeoutException or EcsClusterUnavailableException => EndingKind.TimedOut,
+
+        // A refused token is a passing fault: it ends no wait before its deadline.
+        EcsAuthenticationException { Reason: EcsAuthenticationFailure.TokenRefused } => EndingKind.TimedOut,
         EcsManagementException => EndingKind.Unreadable,
         OperationCanceledException => EndingKind.Cancelled,
         ObjectDisposedException => EndingKind.Disposed,

@@ -68,7 +68,7 @@ internal sealed class LoginJudge(World world, Findings findings, ServerHabits ha
             _current = _current == exchange ? null : _current;
             EndLogin(exchange);
         }
-        else if (exchange.Said?.Kind == SaidKind.LoginAsked && exchange.End is ExchangeEnd.Delivered or ExchangeEnd.Unread)
+        else if (exchange.Said?.Kind == SaidKind.LoginAsked && exchange.End is not ExchangeEnd.None)
         {
             _wasAskedFor = true;
             TokenWasRefused |= exchange.Token == Token;

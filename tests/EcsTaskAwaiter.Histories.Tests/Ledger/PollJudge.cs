@@ -17,13 +17,21 @@ internal sealed class PollJudge(World world, Findings findings, LoginJudge login
         Said? said = last is { End: ExchangeEnd.Delivered } ? last.Said : null;
         foreach (Exchange before in poll.Exchanges.SkipLast(1))
         {
-            findings.Unless(MayBeRepeated(before), $"poll {poll.Number} sent {last} though {before} had been answered");
+            // Where a node answers badly, the next may be well.
+            findings.Unless(MayBeRepeated(before) || (before.Said is { Status: >= 500 } && before.Node != last!.Node), $"poll {poll.Number} sent {last} though {before} had been answered");
         }
 
+        // Of several nodes an answer counts more than none.
+        Exchange? answering = said is not null ? last : poll.Exchanges.LastOrDefault(static exchange => exchange is { End: ExchangeEnd.Delivered, Said.Kind: SaidKind.Busy });
+        said ??= answering?.Said;
         bool isDefinite = said?.Kind is SaidKind.Task or SaidKind.Gone or SaidKind.Forbidden or SaidKind.Refused or SaidKind.Unreadable or SaidKind.Busy;
-        if (isDefinite)
+
+        // One node asked for a login, another answered badly: the login was tried, and the poll came to what that came to.
+        bool wasAskedToLogIn = poll.Exchanges.Exists(static exchange => exchange.Said?.Kind == SaidKind.LoginAsked);
+        bool isOfLogin = said?.Kind == SaidKind.Busy && reading.Fault?.Kind != PollFaultKind.Busy && wasAskedToLogIn;
+        if (isDefinite && !isOfLogin)
         {
-            return ByAnswer(poll, last!, said!, reading);
+            return ByAnswer(poll, answering!, said!, reading);
         }
 
         findings.Unless(reading.Kind == TaskReadingKind.Fault, $"poll {poll.Number} came to {reading.Kind}, but no answer to it was delivered");
@@ -32,6 +40,9 @@ internal sealed class PollJudge(World world, Findings findings, LoginJudge login
         bool byLogin = login is not null && login.EndedAt >= poll.BeganAt;
         bool isTrue = kind switch
         {
+
+            // The login's answer was lost, now or a while ago: the next one waits.
+            PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Unreadable when wasAskedToLogIn => true,
             PollFaultKind.Unreachable => last is null or { End: ExchangeEnd.Broken } || Ended(ExchangeEnd.Broken) || IsProbed(poll),
             // The time may be up in the pause before a broken request is repeated.
             PollFaultKind.TimedOut => last is null or { End: ExchangeEnd.Abandoned or ExchangeEnd.Broken or ExchangeEnd.Unread }
@@ -39,6 +50,7 @@ internal sealed class PollJudge(World world, Findings findings, LoginJudge login
             PollFaultKind.Busy => poll.Exchanges.Exists(exchange => exchange.Said?.Kind == SaidKind.LoginAsked) || LoginSaid(SaidKind.Busy),
             PollFaultKind.Unreadable => LoginSaid(SaidKind.Unreadable),
             PollFaultKind.Refused => LoginSaid(SaidKind.Refused),
+            PollFaultKind.TokenRefused => logins.TokenWasRefused || poll.Exchanges.Exists(exchange => exchange.Said?.Kind == SaidKind.LoginAsked),
             PollFaultKind.LoginRefused => logins.MayBeRefused(reading.Fault!.Reason) || (reading.Fault.Reason == EcsAuthenticationFailure.TokenRefused && logins.TokenWasRefused),
             _ => false,
         };

@@ -21,7 +21,7 @@ public sealed class EcsClusterTests : IDisposable
         await using (EcsCluster cluster = Create())
         {
             EcsTask submitted = await cluster.DataStores.DeactivateAsync("10.4.0.101", Token);
-            EcsOperation operation = cluster.Tracker.Track(submitted);
+            EcsOperation operation = cluster.Tracker.Track(submitted, cancellationToken: Token);
             _time.Advance(TimeSpan.FromMinutes(1));
             (await operation).Task.State.Should().Be(EcsTaskState.Ready);
         }

@@ -40,10 +40,10 @@ public sealed class TelemetryTableTests
         rows.Single(row => row.Cells[0] == $"`{TelemetryTags.ErrorType}`").Cells[2].Split("; else ")[1].Split(", ").Should().BeEquivalentTo(ErrorTypesOfPolls());
     }
 
-    private static IEnumerable<string> ErrorTypesOfPolls() =>
+    private static IEnumerable<string> ErrorTypesOfPolls() => (
         from kind in Enum.GetValues<PollFaultKind>()
         from reason in kind == PollFaultKind.LoginRefused ? Enum.GetValues<EcsAuthenticationFailure>() : [default]
-        select $"`{ErrorTypes.Of(new PollFault(kind, "a fault") { Reason = reason })}`";
+        select $"`{ErrorTypes.Of(new PollFault(kind, "a fault") { Reason = reason })}`").Distinct();
 
     private static IEnumerable<string> Constants(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => $"`{field.GetRawConstantValue()}`");

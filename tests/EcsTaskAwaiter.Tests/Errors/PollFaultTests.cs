@@ -15,6 +15,7 @@ public class PollFaultTests
     [InlineData(PollFaultKind.Unreadable, typeof(EcsProtocolException), false)]
     [InlineData(PollFaultKind.Refused, typeof(EcsManagementException), true)]
     [InlineData(PollFaultKind.Forbidden, typeof(EcsAuthorizationException), true)]
+    [InlineData(PollFaultKind.TokenRefused, typeof(EcsAuthenticationException), false)]
     [InlineData(PollFaultKind.LoginRefused, typeof(EcsAuthenticationException), true)]
     [InlineData(PollFaultKind.CertificateNotTrusted, typeof(EcsCertificateException), true)]
     internal void Each_kind_has_its_exception_which_knows_all_that_the_wait_knew(PollFaultKind kind, Type expected, bool isPermanent)

@@ -32,13 +32,12 @@ public class RefusalTests
     [Fact]
     public void A_refused_token_says_whose_it_was()
     {
-        LoginRefusal fresh = LoginRefusal.OfFreshToken(401), given = LoginRefusal.OfProvider("gave no usable token");
+        PollFault fresh = LoginFault.Refused(401, isShared: true, isIssued: true), given = LoginFault.Refused(401, isShared: false, isIssued: false);
 
-        fresh.Fault.Summary.Should().Be(
-            "The server refused a token that it had just issued, or that the token provider gave (HTTP 401). Check that all endpoints belong to one cluster.");
-        given.Fault.Summary.Should().Be("The token provider gave no usable token.");
-        (fresh.Fault.Reason, given.Fault.Reason, fresh.Fault.StatusCode).Should().Be((EcsAuthenticationFailure.TokenRefused, EcsAuthenticationFailure.TokenRefused, 401));
-        (fresh.CoolDown, given.CoolDown).Should().Be((TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(1)));
+        fresh.Summary.Should().Be(
+            "The server refused a token that it had issued (HTTP 401). The nodes behind the endpoint seem not to share tokens. Make every node an endpoint of its own, or let the load balancer keep a client on one node.");
+        given.Summary.Should().Be("The server refused the token that the token provider gave (HTTP 401). It is tried again.");
+        (fresh.Kind, fresh.Reason, fresh.StatusCode, fresh.IsPermanent).Should().Be((PollFaultKind.TokenRefused, EcsAuthenticationFailure.TokenRefused, 401, false));
     }
 
     [Theory]

@@ -18,23 +18,23 @@ public class RequestRepetitionTests
     public void Of_answered_reads_those_are_repeated_whose_gateway_failed(int status, bool expected)
     {
         using var response = new HttpResponseMessage((HttpStatusCode)status);
-        RequestRepetition.IsWanted(Outcome.FromResult(response), HttpMethod.Get).Should().Be(expected);
-        RequestRepetition.IsWanted(Outcome.FromResult(response), HttpMethod.Post).Should().BeFalse("a submission is never made twice");
+        RequestRepetition.IsWanted(Outcome.FromResult(response), CallKind.Read).Should().Be(expected);
+        RequestRepetition.IsWanted(Outcome.FromResult(response), CallKind.Submission).Should().BeFalse("a submission is never made twice");
 
         response.Headers.Add("Retry-After", "5");
-        RequestRepetition.IsWanted(Outcome.FromResult(response), HttpMethod.Get).Should().BeFalse("the server said when to come again");
+        RequestRepetition.IsWanted(Outcome.FromResult(response), CallKind.Read).Should().BeFalse("the server said when to come again");
     }
 
     [Fact]
     public void Of_unanswered_reads_those_are_repeated_whose_connection_broke()
     {
-        IsWanted(new HttpRequestException("reset"), HttpMethod.Get).Should().BeTrue();
-        IsWanted(new HttpRequestException("reset"), HttpMethod.Post).Should().BeFalse();
-        IsWanted(new HttpRequestException("reset"), null).Should().BeFalse();
-        IsWanted(Untrusted, HttpMethod.Get).Should().BeFalse("the certificate will be the same");
-        IsWanted(new IOException("cut off"), HttpMethod.Get).Should().BeFalse();
+        IsWanted(new HttpRequestException("reset"), CallKind.Read).Should().BeTrue();
+        IsWanted(new HttpRequestException("reset"), CallKind.Submission).Should().BeFalse();
+        IsWanted(new HttpRequestException("reset"), CallKind.Login).Should().BeFalse();
+        IsWanted(Untrusted, CallKind.Read).Should().BeFalse("the certificate will be the same");
+        IsWanted(new IOException("cut off"), CallKind.Read).Should().BeFalse();
 
-        static bool IsWanted(Exception exception, HttpMethod? method) => RequestRepetition.IsWanted(Outcome.FromException<HttpResponseMessage>(exception), method);
+        static bool IsWanted(Exception exception, CallKind kind) => RequestRepetition.IsWanted(Outcome.FromException<HttpResponseMessage>(exception), kind);
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class SessionLifeTests : IDisposable
 
         await client.DisposeAsync();
 
-        client.Lines.Should().Equal((120, LogLevel.Information, "Logged in as svc."), (122, LogLevel.Debug, "Gave a token back (HTTP 200)."));
+        client.Lines.Should().Equal((120, LogLevel.Information, "Logged in as svc."), (122, LogLevel.Debug, "Logged out (HTTP 200)."));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class SessionLifeTests : IDisposable
 
         TaskReading ended = await client.ReadAsync();
 
-        (ended.Fault!.Kind, ended.Fault.StatusCode, ended.Fault.Summary).Should().Be((PollFaultKind.Busy, 401, "The session ended again right after a login (HTTP 401)."));
+        (ended.Fault!.Kind, ended.Fault.StatusCode, ended.Fault.Summary).Should().Be((PollFaultKind.TokenRefused, 401, LoginFault.Refused(401, isShared: true, isIssued: true).Summary));
         client.Inner.LoginRefusal.Should().BeNull();
     }
 
@@ -222,7 +222,7 @@ public sealed class SessionLifeTests : IDisposable
         PollFault fault = (await client.ReadAsync()).Fault!;
 
         (fault.Kind, fault.Summary, fault.Cause!.Message).Should().Be(
-            (PollFaultKind.Unreachable, "The login failed in an unexpected way: InvalidOperationException.", "the vault is sealed"));
+            (PollFaultKind.Unreachable, "The token provider failed: InvalidOperationException.", "the vault is sealed"));
     }
 
     [Fact]

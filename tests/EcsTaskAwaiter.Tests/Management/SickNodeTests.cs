@@ -1,0 +1,113 @@
+using System.Net;
+using EcsTaskAwaiter.Management;
+using EcsTaskAwaiter.Tests.Support;
+
+namespace EcsTaskAwaiter.Tests.Management;
+
+/// <summary>A node that answers, but badly, beside one that is well.</summary>
+public sealed class SickNodeTests
+{
+    private const string UntrustedCertificate = "untrusted certificate";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Sicknesses => ["500", "502", "503", "504", "507", UntrustedCertificate];
+
+    [Theory]
+    [MemberData(nameof(Sicknesses))]
+    public async Task A_wait_goes_to_the_next_node_at_once(string sickness)
+    {
+        await using EcsCluster cluster = Create(out ScriptedServer server, out _);
+        await cluster.Tracker.GetTaskAsync(Engine.Id, Token);
+        server.Answer = request => request.Uri.Host == "node-1" ? Sick(sickness) : ScriptedServer.Json("""{"op_id":"CREATE","state":"ready"}""");
+
+        EcsTaskResult result = await cluster.Tracker.WaitAsync(Engine.Id, cancellationToken: Token);
+
+        (result.PollCount, server.Logins).Should().Be((1, 1));
+        server.Polls.Select(poll => poll.Uri.Host).Should().Equal("node-1", "node-1", "node-2");
+    }
+
+    [Theory]
+    [MemberData(nameof(Sicknesses))]
+    public async Task A_login_and_a_listing_go_to_the_next_node_at_once(string sickness)
+    {
+        await using EcsCluster cluster = Create(out ScriptedServer server, out _);
+        server.Login = () => server.Requests[^1].Uri.Host == "node-1" ? Sick(sickness) : ScriptedServer.LoggedIn("token-2");
+        server.Answer = request => request.Uri.Host == "node-1" ? Sick(sickness) : ScriptedServer.Json("""{"data_store":[]}""");
+
+        (await cluster.DataStores.ListAsync(Token)).Should().BeEmpty();
+
+        server.Requests.Select(request => $"{request.Uri.Host}{request.Path}").Should().StartWith(["node-1/login", "node-2/login"]).And.EndWith("node-2/vdc/data-stores");
+    }
+
+    [Fact]
+    public async Task The_sick_node_is_asked_last_for_half_a_minute()
+    {
+        await using EcsCluster cluster = Create(out ScriptedServer server, out VirtualTime time);
+        server.Answer = request => request.Uri.Host == "node-1" ? Sick("503") : ScriptedServer.Json("""{"op_id":"CREATE","state":"pending"}""");
+        await cluster.Tracker.GetTaskAsync(Engine.Id, Token);
+        await cluster.Tracker.GetTaskAsync(Engine.Id, Token);
+
+        server.Polls.Select(poll => poll.Uri.Host).Should().Equal("node-1", "node-2", "node-2");
+        time.Advance(TimeSpan.FromSeconds(31));
+        server.Answer = request => request.Uri.Host == "node-2" ? Sick("503") : ScriptedServer.Json("""{"op_id":"CREATE","state":"pending"}""");
+        await cluster.Tracker.GetTaskAsync(Engine.Id, Token);
+        server.Polls.Select(poll => poll.Uri.Host).Should().EndWith(["node-2", "node-1"]);
+    }
+
+    [Fact]
+    public async Task A_cluster_whose_nodes_all_answer_badly_is_an_outage_with_the_servers_words_and_its_pause()
+    {
+        await using EcsCluster cluster = Create(out ScriptedServer server, out _);
+        server.Answer = _ =>
+        {
+            HttpResponseMessage busy = Sick("503");
+            busy.Headers.Add("Retry-After", "30");
+            return busy;
+        };
+
+        EcsClusterUnavailableException outage = (await FluentActions.Awaiting(() => cluster.Tracker.GetTaskAsync(Engine.Id, Token)).Should().ThrowAsync<EcsClusterUnavailableException>()).Which;
+
+        (outage.StatusCode, outage.ServiceError!.Code).Should().Be((503, 30000));
+        server.Polls.Select(poll => poll.Uri.Host).Should().Equal("node-1", "node-2");
+    }
+
+    [Fact]
+    public async Task An_untrusted_certificate_ends_no_wait_while_the_other_node_may_come_back()
+    {
+        await using EcsCluster cluster = Create(out ScriptedServer server, out VirtualTime time);
+        await cluster.Tracker.GetTaskAsync(Engine.Id, Token);
+        server.Answer = request => request.Uri.Host == "node-1" ? Sick(UntrustedCertificate) : throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
+        Task<EcsTaskResult> wait = cluster.Tracker.WaitAsync(Engine.Id, cancellationToken: Token);
+        time.Advance(TimeSpan.FromMinutes(1));
+        wait.IsCompleted.Should().BeFalse();
+        server.Answer = request => request.Uri.Host == "node-1" ? Sick(UntrustedCertificate) : ScriptedServer.Json("""{"op_id":"CREATE","state":"ready"}""");
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        await wait;
+    }
+
+    [Fact]
+    public async Task A_submission_that_a_sick_node_answered_is_not_sent_to_the_other()
+    {
+        await using EcsCluster cluster = Create(out ScriptedServer server, out _);
+        server.Answer = _ => Sick("503");
+
+        await FluentActions.Awaiting(() => cluster.DataStores.DeactivateAsync("10.4.0.101", Token)).Should().ThrowAsync<EcsRequestException>();
+
+        server.Requests.Count(request => request.Method == HttpMethod.Post).Should().Be(1);
+    }
+
+    private static HttpResponseMessage Sick(string how) => how == UntrustedCertificate
+        ? throw new HttpRequestException(HttpRequestError.SecureConnectionError, "handshake", new UntrustedCertificateException("CN=node-1", "AB", "it comes from no authority that this machine trusts"))
+        : ScriptedServer.Error((HttpStatusCode)int.Parse(how, System.Globalization.CultureInfo.InvariantCulture), 30000);
+
+    private static EcsCluster Create(out ScriptedServer server, out VirtualTime time)
+    {
+        var options = new EcsTaskAwaiterOptions { UserName = "svc", Password = Client.Password };
+        options.Endpoints.Add(new Uri("https://node-1:4443"));
+        options.Endpoints.Add(new Uri("https://node-2:4443"));
+        (options.Polling.Jitter, options.Polling.Schedule) = (0, PollingSchedule.Fixed(TimeSpan.FromSeconds(10)));
+        return EcsCluster.Create(options, time = new VirtualTime(), server = new ScriptedServer());
+    }
+}
