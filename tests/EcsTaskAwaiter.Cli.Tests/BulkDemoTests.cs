@@ -38,7 +38,7 @@ public sealed class BulkDemoTests
         string[] lines = run.Output.TrimEnd().Split(Environment.NewLine);
         lines.Should().HaveCountLessThan(40).And.Contain("60 operations: 100%, 0 running, 59 done, 1 failed").And.NotContain(line => line.Contains('\u001b'));
         lines.Should().Contain("Done: 59 of 60. Failed as planned: 1.").And.Contain("      1  EcsTaskDataStoreException");
-        lines.Should().ContainSingle(line => line.StartsWith("Budget: 6 a second; the busiest had ", StringComparison.Ordinal));
+        lines.Should().ContainSingle(line => line.StartsWith("Budget: 6 a second; the busiest second had ", StringComparison.Ordinal));
         lines.Should().AllSatisfy(line => line.Length.Should().BeLessThanOrEqualTo(80));
     }
 
