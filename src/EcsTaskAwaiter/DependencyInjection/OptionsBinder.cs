@@ -24,15 +24,16 @@ internal static class OptionsBinder
     private static readonly Dictionary<string, Action<EcsTaskAwaiterOptions, IConfigurationSection>> Tls = new(StringComparer.OrdinalIgnoreCase)
     {
         ["TrustedCertificates"] = (options, section) => AddEach(section, options.Tls.TrustedCertificates.Add),
-        ["AllowAnyCertificate"] = (options, section) => options.Tls.AllowAnyCertificate = Read(section, section.Value, bool.Parse),
+        ["AllowAnyCertificate"] = (options, section) => options.Tls.AllowAnyCertificate = Read(section, bool.Parse, "true or false"),
     };
 
     private static readonly Dictionary<string, Action<EcsTaskAwaiterOptions, IConfigurationSection>> Polling = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["Schedule"] = (options, section) => options.Polling.Schedule = Read(section, PollingSchedule.Parse, PollingSchedule.Forms),
         ["MinimumInterval"] = (options, section) => options.Polling.MinimumInterval = Duration(section),
         ["MaximumInterval"] = (options, section) => options.Polling.MaximumInterval = Duration(section),
         ["MaximumRetryAfter"] = (options, section) => options.Polling.MaximumRetryAfter = Duration(section),
-        ["Jitter"] = (options, section) => options.Polling.Jitter = Read(section, section.Value, value => double.Parse(value, CultureInfo.InvariantCulture)),
+        ["Jitter"] = (options, section) => options.Polling.Jitter = Read(section, value => double.Parse(value, CultureInfo.InvariantCulture), "a number such as 0.1"),
         ["MaximumConcurrentRequests"] = (options, section) => options.Polling.MaximumConcurrentRequests = Number(section),
         ["MaximumRequestsPerSecond"] = (options, section) => options.Polling.MaximumRequestsPerSecond = Number(section),
     };
@@ -65,19 +66,19 @@ internal static class OptionsBinder
         ? endpoint
         : throw new InvalidOperationException($"The configuration's '{section.Path}' is {(text.Contains('@', StringComparison.Ordinal) ? "no address" : $"'{text}', which is no address")} such as https://ecs-node-1:4443.");
 
-    private static TimeSpan Duration(IConfigurationSection section) => Read(section, section.Value, value => TimeSpan.Parse(value, CultureInfo.InvariantCulture));
+    private static TimeSpan Duration(IConfigurationSection section) => Read(section, EcsDuration.Parse, EcsDuration.Forms);
 
-    private static int Number(IConfigurationSection section) => Read(section, section.Value, value => int.Parse(value, CultureInfo.InvariantCulture));
+    private static int Number(IConfigurationSection section) => Read(section, value => int.Parse(value, CultureInfo.InvariantCulture), "a whole number");
 
-    private static T Read<T>(IConfigurationSection section, string? text, Func<string, T> parse)
+    private static T Read<T>(IConfigurationSection section, Func<string, T> parse, string forms)
     {
         try
         {
-            return parse(text ?? string.Empty);
+            return parse(section.Value ?? string.Empty);
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)
         {
-            throw new InvalidOperationException($"The configuration's '{section.Path}' is '{text}', which is no {typeof(T).Name}.", exception);
+            throw new InvalidOperationException($"The configuration's '{section.Path}' is '{section.Value}', which cannot be read: give {forms}.", exception);
         }
     }
 }

@@ -81,5 +81,5 @@ public sealed record EcsFailure
     public EcsException ToException() => FailureMapper.ToException(this);
 
     /// <summary>The type and the message.</summary>
-    public override string ToString() => $"{Type}: {DisplayText.OneLine(Message)}";
+    public override string ToString() => DisplayText.OneLine($"{Type}: {Message}");
 }

@@ -124,6 +124,9 @@ public class RegistrationTests
             ["Ecs:Tls:TrustedCertificates:0"] = new string('a', 64),
             ["Ecs:Polling:MaximumInterval"] = "00:00:30",
             ["Ecs:Polling:Jitter"] = "0.25",
+            ["Ecs:RequestTimeout"] = "20s",
+            ["Ecs:Polling:MaximumRetryAfter"] = "2m",
+            ["Ecs:Polling:Schedule"] = "exponential:1s,2,1m",
         });
 
         options.Endpoints.Select(endpoint => endpoint.Host).Should().Equal("ecs-node-1", "ecs-node-2");
@@ -131,12 +134,22 @@ public class RegistrationTests
         options.Tls.TrustedCertificates.Should().ContainSingle();
         options.Polling.MaximumInterval.Should().Be(TimeSpan.FromSeconds(30));
         options.Polling.Jitter.Should().Be(0.25);
+        options.RequestTimeout.Should().Be(TimeSpan.FromSeconds(20));
+        options.Polling.MaximumRetryAfter.Should().Be(TimeSpan.FromMinutes(2));
+        options.Polling.Schedule!.ToString().Should().Be("exponential:1s,2,1m");
     }
 
     [Theory]
     [InlineData("Ecs:Timout", "1", "*'Ecs:Timout', which is no option*Timeout*")]
     [InlineData("Ecs:Polling:Jiter", "1", "*'Ecs:Polling:Jiter', which is no option*Jitter*")]
     [InlineData("Ecs:Timeout", "soon", "*'Ecs:Timeout' is 'soon'*")]
+    [InlineData("Ecs:Timeout", "20", "*'Ecs:Timeout' is '20', which cannot be read: give *90s, 20m, 2h*")]
+    [InlineData("Ecs:Polling:MinimumInterval", "1 minute", "*'Ecs:Polling:MinimumInterval' is '1 minute'*90s, 20m, 2h*")]
+    [InlineData("Ecs:Polling:Schedule", "fixed", "*'Ecs:Polling:Schedule' is 'fixed', which cannot be read: give adaptive, fixed:10s, or exponential:1s,2,1m*")]
+    [InlineData("Ecs:Polling:Schedule", "fixed:0s", "*'Ecs:Polling:Schedule' is 'fixed:0s'*")]
+    [InlineData("Ecs:Polling:MaximumConcurrentRequests", "many", "*'many', which cannot be read: give a whole number.*")]
+    [InlineData("Ecs:Polling:Jitter", "little", "*'little', which cannot be read: give a number such as 0.1.*")]
+    [InlineData("Ecs:Tls:AllowAnyCertificate", "maybe", "*'maybe', which cannot be read: give true or false.*")]
     [InlineData("Ecs:Endpoints:0", "nowhere", "*'nowhere'*")]
     public void A_misspelt_key_or_value_is_an_error_that_names_it(string key, string value, string message) =>
         FluentActions.Invoking(() => Bound(new() { [key] = value })).Should().Throw<InvalidOperationException>().WithMessage(message);

@@ -120,9 +120,9 @@ public sealed class TlsTests
         await using var server = new RawServer(connection => connection.AnswerAllAsync(RawConnection.Ready), _ => certificate);
         await using var client = new NetworkClient(server.Endpoint);
 
-        EcsManagementException refused = await client.FailureAsync<EcsManagementException>();
+        EcsCertificateException refused = await client.FailureAsync<EcsCertificateException>();
 
-        refused.Should().BeOfType<EcsManagementException>();
+        (refused.Fingerprint, refused.Subject, refused.Endpoint).Should().Be((Certificates.Fingerprint(certificate), certificate.Subject, server.Endpoint));
         refused.Message.Should().Contain(Certificates.Fingerprint(certificate)).And.Contain(certificate.Subject).And.Contain(why);
         refused.IsTransient.Should().BeFalse();
         server.Requests.Should().BeEmpty("nothing is sent to whom is not trusted");
