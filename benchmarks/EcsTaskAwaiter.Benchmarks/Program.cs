@@ -3,6 +3,7 @@ using EcsTaskAwaiter.Benchmarks;
 using EcsTaskAwaiter.Benchmarks.Duels;
 using EcsTaskAwaiter.Benchmarks.Duels.Serving;
 using EcsTaskAwaiter.Benchmarks.Micro;
+using EcsTaskAwaiter.Benchmarks.Schedules;
 using EcsTaskAwaiter.Benchmarks.Situations;
 
 if (args is [DuelServerProcess.Command])
@@ -23,11 +24,19 @@ if (args is ["duel" or "micro", ..])
     return 0;
 }
 
+if (args is ["schedules", "--random" or "--judged", var which, ..])
+{
+    string? target = args.Skip(3).FirstOrDefault(argument => !argument.StartsWith("--", StringComparison.Ordinal));
+    return args[1] == "--random"
+        ? await ScheduleCommands.JudgeAsync(which, target, args.Contains("--quick"))
+        : await ScheduleCommands.ReportAsync(which, target, args.Contains("--quick"));
+}
+
 // Compares schedules by what a wait costs: the delay in noticing the end, plus the request cost for each request. Deterministic:
 // durations are drawn from seeded sources, and no clock is read but where a decision is timed.
 if (args is not ["schedules", ..])
 {
-    Console.Error.WriteLine("usage: schedules [FILE] [--quick]   compares polling schedules, and writes the report to FILE if one is named\n       duel [FILE] [--quick] [--only=PART]   ours and the rivals against one server; parts: memory, counts, peak, sharing, crowd, leak, wire, saturation\n       micro [FILE] [--quick]       the small parts of a poll");
+    Console.Error.WriteLine("usage: schedules [FILE] [--quick]   compares polling schedules, and writes the report to FILE if one is named\n       schedules --random SEED[:FROM-TO]|named [ROWS]   judges a hundred families by chance, or those with names; appends rows to ROWS\n       schedules --judged ROWS [FILE]   the report of these rows\n       duel [FILE] [--quick] [--only=PART]   ours and the rivals against one server; parts: memory, counts, peak, sharing, crowd, leak, wire, saturation\n       micro [FILE] [--quick]       the small parts of a poll");
     return 1;
 }
 

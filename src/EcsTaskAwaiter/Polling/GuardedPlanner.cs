@@ -39,7 +39,7 @@ internal sealed partial class GuardedPlanner(TrackingSettings settings, PollTimi
         (operation, status, now, requestCost),
         static state =>
         {
-            PollingPlan plan = state.operation.Plan ??= state.operation.Schedule!.Begin(OperationKind.Of(state.operation.Id, state.status.Task));
+            PollingPlan plan = state.operation.Plan ??= Begin(state.operation.Schedule!, OperationKind.Of(state.operation.Id, state.status.Task));
             return PlannedPoll.Of(plan, state.status.Observe(state.now), state.requestCost);
         },
         new PlannedPoll(settings.MaximumInterval, settings.MaximumInterval, default));
@@ -51,6 +51,13 @@ internal sealed partial class GuardedPlanner(TrackingSettings settings, PollTimi
         {
             Guard(id, (plan, status, now), static state => Complete(state.plan, state.status, state.now), otherwise: false);
         }
+    }
+
+    private static PollingPlan Begin(PollingSchedule schedule, string kind)
+    {
+        PollingPlan plan = schedule.Begin(kind);
+        plan.Share();
+        return plan;
     }
 
     private static bool Complete(PollingPlan plan, in OperationStatus status, TimeSpan now)
@@ -84,7 +91,7 @@ internal sealed partial class GuardedPlanner(TrackingSettings settings, PollTimi
             {
                 OperationStatus status = state.operation.Status;
                 TimeSpan seen = status.SeenUnfinishedAt ?? TimeSpan.Zero;
-                PollingPlan plan = state.operation.Plan = state.operation.Schedule!.Begin(state.kind);
+                PollingPlan plan = state.operation.Plan = Begin(state.operation.Schedule!, state.kind);
                 return plan.DelayAt(status.Observe(state.now) with { Elapsed = seen }, state.requestCost) is { } delay ? status.Began + seen + delay : state.now;
             },
             now);

@@ -276,6 +276,7 @@ internal sealed class PollLoop : IOperationLoop
         }
 
         _publisher.Publish(operation, plan, outcome, settlement);
+        _ = outcome is { After.Status.IsOver: true } && Locked(static loop => loop.Queue.Replan(loop._clock.Now));
         Pump();
         lock (_gate)
         {

@@ -35,6 +35,7 @@ internal readonly record struct PollOutcome(PollRecord Record, StatusSnapshot Af
         StatusSnapshot after = After;
         bool isNews = after.Status.IsNewsAfter(operation.Status);
         operation.Status = after.Status;
+        operation.IsHeldByServer = RetryAfter is not null;
         TaskProgress? progress = null;
         foreach (Subscriber subscriber in operation.Subscribers)
         {

@@ -9,7 +9,7 @@ namespace EcsTaskAwaiter.Polling;
 /// is given the time and changes nothing but this state and its subscribers' links. It has no lock, timer, I/O, logging or caller's code, and is not
 /// thread-safe: <see cref="PollLoop"/> guards it by its lock.
 /// </summary>
-internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
+internal sealed partial class PollQueue(TrackingSettings settings, PollTiming timing)
 {
     /// <summary>Larger collections are trimmed when they empty.</summary>
     public const int CapacityKept = 1024;

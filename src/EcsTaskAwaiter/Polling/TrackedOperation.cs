@@ -31,6 +31,9 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
 
     public TimeSpan NextPoll { get; set; }
 
+    /// <summary>Whether the server said when to ask next, so that nothing learned meanwhile may move the poll.</summary>
+    public bool IsHeldByServer { get; set; }
+
     /// <summary>How many polls were begun; the number of the one under way.</summary>
     public int PollsBegun { get; set; }
 

@@ -9,6 +9,17 @@ internal sealed class AdaptivePlan(KindHistory kind, double cost) : PollingPlan
     // Seconds; three years.
     private const double LongestDelay = 1e8;
 
+    private bool _isShared;
+
+    // Among the kind's operations that run; less than zero until the first answer, and while not shared.
+    private int _place = -1;
+
+    // How many of the kind run together while nothing is known of it.
+    private int _together = 1;
+
+    // What the last delay was made from.
+    private KindForecast? _used;
+
     // Most operations of real ECS never show a percent.
     private PercentWatch? _watch;
 
@@ -21,7 +32,10 @@ internal sealed class AdaptivePlan(KindHistory kind, double cost) : PollingPlan
             _watch.Observe(elapsed, percent, cost);
         }
 
-        double next = NextAfter(elapsed, observation, kind.Forecast(cost), cost);
+        int together = _isShared ? kind.See(ref _place, elapsed) : 1;
+        KindForecast? past = _used = kind.Forecast(cost);
+        _together = past is null ? together : 1;
+        double next = NextAfter(elapsed, observation, past, cost);
 
         // A cost of a few ticks would round to no gap at all, and a plan that answers zero never moves on.
         double ticks = Math.Clamp((next - elapsed) * TimeSpan.TicksPerSecond, 1, TimeSpan.TicksPerDay);
@@ -61,14 +75,25 @@ internal sealed class AdaptivePlan(KindHistory kind, double cost) : PollingPlan
             kind.PercentTrust = atMost.TotalSeconds < _watch.Percent.Earliest * Misled ? kind.PercentTrust / 2 : kind.PercentTrust + 0.1;
         }
 
-        kind.Add(DurationInterval.Of(atLeast, atMost), cost);
+        kind.Add(DurationInterval.Of(atLeast, atMost), cost, Left());
     }
 
-    public override void Abandoned(TimeSpan elapsed) => kind.Add(DurationInterval.Abandoned(elapsed), cost);
+    public override void Abandoned(TimeSpan elapsed) => kind.Add(DurationInterval.Abandoned(elapsed), cost, Left());
+
+    internal override void Share() => _isShared = true;
+
+    internal override bool IsOutdated => _place >= 0 && !kind.IsLatest(_used, cost);
+
+    private int Left()
+    {
+        int place = _place;
+        _place = -1;
+        return place;
+    }
 
     private double NextAfter(double elapsed, in PollObservation observation, KindForecast? past, double requestCost)
     {
-        double next = past?.NextAfter(elapsed, requestCost) ?? (elapsed + ColdRule.Gap(elapsed, requestCost));
+        double next = past?.NextAfter(elapsed, requestCost) ?? (elapsed + ColdRule.GapTogether(elapsed, requestCost, _together, _place));
         return observation.Percent is not null && _watch is { } watch
             ? watch.Percent.NextAfter(elapsed, next, observation.PollCount, requestCost, kind.PercentTrust, isCold: past is null)
             : next;

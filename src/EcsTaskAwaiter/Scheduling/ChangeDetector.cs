@@ -19,6 +19,9 @@ internal sealed class ChangeDetector
     /// <summary>The longest duration that a changed kind may have, in seconds: two days.</summary>
     private const double LongestDuration = 2 * 86400;
 
+    /// <summary>How many past operations "unlike all before" weighs as much as.</summary>
+    private const double NoveltyWeight = 0.4;
+
     private double _anything;
     private double _faster;
     private double _slower;
@@ -29,8 +32,16 @@ internal sealed class ChangeDetector
     /// <summary>Whether the chance of a change is worth a new plan; below, it is smaller than that of any novelty.</summary>
     public bool IsInDoubt => Largest > Unlikely / 3;
 
+    /// <summary>How many of the last ends are the strange ones.</summary>
+    public int Strange => Largest <= 0 ? 0 : _anything >= Largest ? _anythingSince : _faster >= Largest ? _fasterSince : _slowerSince;
+
     /// <summary>How likely the past no longer holds.</summary>
-    public double ChanceOfChange => Largest > 0 ? 1 / (1 + Math.Exp(Unlikely - Largest)) : 0;
+    /// <param name="running">What the operations that run speak for a slower pace, as a logarithm of odds.</param>
+    public double ChanceOfChange(double running = 0)
+    {
+        double evidence = Math.Max(Largest + running, Largest);
+        return evidence > 0 ? 1 / (1 + Math.Exp(Unlikely - evidence)) : 0;
+    }
 
     private double Largest => Math.Max(_anything, Math.Max(_faster, _slower));
 
@@ -65,7 +76,8 @@ internal sealed class ChangeDetector
         }
     }
 
-    private static double Anything(double cost, double from, double to)
+    /// <summary>How likely a duration lies within an interval where each order of magnitude is as likely as another.</summary>
+    public static double Anything(double cost, double from, double to)
     {
         var scale = new DurationScale(cost);
         double end = Math.Min(to, LongestDuration);
@@ -74,8 +86,9 @@ internal sealed class ChangeDetector
 
     private static double Likelihood(KindForecast known, double from, double to)
     {
-        double novelty = DurationDistribution.UsualNovelty(known.Samples);
-        double novel = Math.Max(known.Durations.ProbabilityOfTheNew(from, to), Anything(known.Cost, from, to) / 10);
-        return Math.Max(((1 - novelty) * known.Durations.ProbabilityByThePast(from, to)) + (novelty * novel), 1e-9);
+        // An operation unlike all before is not as unlikely as the mixture says: that would make two of them in two hundred a change.
+        double novelty = NoveltyWeight / (known.Samples + NoveltyWeight);
+        double novel = Math.Max(known.Usual.ProbabilityOfTheNew(from, to), Anything(known.Cost, from, to) / 10);
+        return Math.Max(((1 - novelty) * known.Usual.ProbabilityByThePast(from, to)) + (novelty * novel), 1e-9);
     }
 }

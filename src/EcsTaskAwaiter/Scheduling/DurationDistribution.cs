@@ -3,17 +3,15 @@ namespace EcsTaskAwaiter.Scheduling;
 /// <summary>How long operations of one kind take, as learned. Immutable. Durations in seconds; even between knots, hazard 1/t beyond the last.</summary>
 internal sealed class DurationDistribution
 {
-    /// <summary>
-    /// How many past operations the assumption "all orders of magnitude alike" weighs as much as: the chance that something new comes, as in
-    /// the estimators of Krichevsky and Trofimov (1981), but with less than their half. By trial over the families of the benchmark.
-    /// </summary>
-    private const double NoveltyWeight = .4;
-
     private readonly float[] _times;
     private readonly float[] _cumulative;
     private readonly DurationScale _scale;
 
-    private DurationDistribution(float[] times, float[] cumulative, DurationScale scale, double novelty) =>
+    /// <param name="times">Knots, ascending from 0, in seconds.</param>
+    /// <param name="cumulative">The share of operations that end by each, the novelty included.</param>
+    /// <param name="scale">The axis on which the novelty is even.</param>
+    /// <param name="novelty">The share given to durations unlike all before; nine tenths of it up to the last knot.</param>
+    public DurationDistribution(float[] times, float[] cumulative, DurationScale scale, double novelty) =>
         (_times, _cumulative, _scale, Novelty) = (times, cumulative, scale, novelty);
 
     /// <summary>The share given to durations unlike all before.</summary>
@@ -24,25 +22,6 @@ internal sealed class DurationDistribution
     public ReadOnlySpan<float> Cumulative => _cumulative;
 
     public double Longest => _times[^1];
-
-    /// <summary>The share of the novelty when nothing surprising happens.</summary>
-    public static double UsualNovelty(int samples) => NoveltyWeight / (samples + NoveltyWeight);
-
-    /// <summary>Of knots and the share of past operations that ended by each.</summary>
-    public static DurationDistribution Of(DurationKnots knots, ReadOnlySpan<double> cumulative, DurationScale scale, double novelty)
-    {
-        float[] times = new float[knots.Positions.Length];
-        float[] mixed = new float[times.Length];
-        for (int knot = 1; knot < times.Length; knot++)
-        {
-            times[knot] = (float)scale.Seconds(knots.Positions[knot]);
-
-            // A tenth of the novelty lies beyond the last knot.
-            mixed[knot] = (float)(((1 - novelty) * cumulative[knot]) + (novelty * 0.9 * knots.Positions[knot] / knots.Positions[^1]));
-        }
-
-        return new DurationDistribution(times, mixed, scale, novelty);
-    }
 
     /// <summary>The share of operations that end by then.</summary>
     public double Probability(double seconds)

@@ -5,8 +5,8 @@ using EcsTaskAwaiter.Tasks;
 namespace EcsTaskAwaiter;
 
 /// <summary>
-/// What the adaptive schedule has learned of how long each kind of operation takes: the last 50 ends of each of the 256 kinds used last, at
-/// most 4 KB a kind. Holds kinds and durations, no ids and no secrets. Thread-safe. One history may serve several trackers.
+/// What the adaptive schedule has learned of how long each kind of operation takes: the last 200 ends of each of the 256 kinds used last, at
+/// most 16 KB a kind. Holds kinds and durations, no ids and no secrets. Thread-safe. One history may serve several trackers.
 /// </summary>
 public sealed class DurationHistory
 {

@@ -43,9 +43,8 @@ internal sealed record DurationHistoryKind
 
         return pair[1] switch
         {
-            null => DurationInterval.Abandoned(TimeSpan.FromSeconds(Math.Min(atLeast, DurationInterval.Longest))),
-            { } atMost when float.IsFinite(atMost) && atMost >= atLeast && atMost > 0 => DurationInterval.Of(
-                TimeSpan.FromSeconds(Math.Min(atLeast, DurationInterval.Longest)), TimeSpan.FromSeconds(Math.Min(atMost, DurationInterval.Longest))),
+            null => new DurationInterval(Math.Min(atLeast, (float)DurationInterval.Longest), float.PositiveInfinity),
+            { } atMost when float.IsFinite(atMost) && atMost >= atLeast && atMost > 0 => DurationInterval.Read(atLeast, atMost),
             { } atMost => throw new FormatException($"A duration of '{Kind}' ends at {atMost} s, before it begins at {atLeast} s."),
         };
     }

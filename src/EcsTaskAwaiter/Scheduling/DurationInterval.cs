@@ -24,6 +24,16 @@ internal readonly record struct DurationInterval(float AtLeast, float AtMost)
         return new DurationInterval((float)start, (float)end);
     }
 
+    /// <summary>What was written before, to the last digit: a fit depends on every one of them.</summary>
+    public static DurationInterval Read(float atLeast, float atMost)
+    {
+        float end = (float)Math.Clamp(atMost, 1e-3, Longest);
+        return atLeast <= end * (1 - (Resolution / 2)) ? new DurationInterval(atLeast, end) : new DurationInterval((float)(end * (1 - Resolution)), end);
+    }
+
+    /// <summary>The same had it all taken so many times as long.</summary>
+    public DurationInterval Times(double factor) => new((float)(AtLeast * factor), (float)(AtMost * factor));
+
     public static DurationInterval Abandoned(TimeSpan elapsed) =>
         new((float)Math.Clamp(elapsed.TotalSeconds, 0, Longest), float.PositiveInfinity);
 }

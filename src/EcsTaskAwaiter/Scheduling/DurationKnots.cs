@@ -1,75 +1,113 @@
 namespace EcsTaskAwaiter.Scheduling;
 
 /// <summary>
-/// The points between which a distribution of durations is taken as even: every end of a seen interval, where alone Turnbull's estimate
-/// can change, and a background net up to several times the longest, since the next operation may take longer than any before.
+/// The points between which a distribution of durations is taken as even: points of each part, close where a part is narrow, and a background
+/// net up to several times the longest, since the next operation may take longer than any before.
 /// </summary>
-internal readonly ref struct DurationKnots
+internal static class DurationKnots
 {
     /// <summary>How many cells the background net has.</summary>
-    private const int Background = 128;
+    private const int Net = 96;
 
-    /// <summary>How far beyond the longest duration seen the net reaches; from there on the cold rule's hazard holds.</summary>
-    private const double Reach = 8;
+    /// <summary>How many parts give points; more would lie between those of others.</summary>
+    private const int Parts = 40;
 
-    // Closer ones would be the same in single precision.
-    private const double Closest = 1e-5;
+    /// <summary>Points closer than this share of the spread that they belong to say nothing more.</summary>
+    private const float Closest = 0.12f;
 
-    private DurationKnots(Span<double> positions) => Positions = positions;
+    /// <summary>The largest share of operations between two knots, but at a jump.</summary>
+    private const double LargestShare = 1 / 300.0;
 
-    /// <summary>Ascending, from 0.</summary>
-    public Span<double> Positions { get; }
+    private const float BelowAll = -60;
 
-    /// <summary>How many knots there can be.</summary>
-    public static int Maximum(int samples) => Background + 1 + (2 * samples);
+    // In spreads from the middle; an even part ends at ±√3.
+    private static readonly float[] Places = [-3.2f, -2.4f, -1.9f, -1.75f, -1.5f, -1.2f, -0.9f, -0.6f, -0.3f, 0, 0.3f, 0.6f, 0.9f, 1.2f, 1.5f, 1.75f, 1.9f, 2.4f, 3.2f];
 
-    /// <param name="samples">At least one.</param>
-    /// <param name="scale">The axis.</param>
-    /// <param name="positions">Room for <see cref="Maximum"/> values.</param>
-    public static DurationKnots Of(ReadOnlySpan<DurationInterval> samples, DurationScale scale, Span<double> positions)
+    /// <summary>Spreads a mixture over knots.</summary>
+    /// <param name="mixture">What is known.</param>
+    /// <param name="longest">The longest duration that the net reaches, in seconds; beyond, the hazard of the cold rule holds.</param>
+    /// <param name="scale">The axis of the net.</param>
+    /// <param name="novelty">The share given to durations unlike all before.</param>
+    public static DurationDistribution Spread(DurationMixture mixture, double longest, DurationScale scale, double novelty)
     {
-        double longest = 0;
-        int count = 0;
-        foreach (DurationInterval sample in samples)
+        float[] logarithms = Candidates(mixture.Parts, longest, scale, out int count);
+        float[] times = new float[logarithms.Length], cumulative = new float[logarithms.Length];
+        for (int i = 1; i < count; i++)
         {
-            longest = Math.Max(longest, sample.IsAbandoned ? sample.AtLeast : sample.AtMost);
-            positions[count++] = scale.Position(sample.AtLeast);
-            if (!sample.IsAbandoned)
+            times[i] = MathF.Exp(logarithms[i]);
+        }
+
+        foreach (DurationPart part in mixture.Parts)
+        {
+            PartShares.Accumulate(part, logarithms, times, cumulative);
+        }
+
+        cumulative[0] = 0;
+        return Thinned(times.AsSpan(0, count), cumulative.AsSpan(0, count), scale, novelty);
+    }
+
+    // Ascending, padded for PartShares.
+    private static float[] Candidates(IReadOnlyList<DurationPart> parts, double longest, DurationScale scale, out int count)
+    {
+        int every = Math.Max(1, parts.Count / Parts);
+        var candidates = new List<(float Logarithm, float Spread)>((((parts.Count / every) + 1) * Places.Length) + Net);
+        double end = Math.Log(longest), reach = scale.Position(longest);
+        for (int i = 0; i < parts.Count; i += every)
+        {
+            foreach (float place in Places)
             {
-                positions[count++] = scale.Position(sample.AtMost);
+                float logarithm = parts[i].Location + (place * parts[i].Spread);
+                if (logarithm < end)
+                {
+                    candidates.Add((logarithm, MathF.Min(parts[i].Spread, 1)));
+                }
             }
         }
 
-        double end = scale.Position(Math.Max(longest, 1e-3) * Reach);
-        positions[..count].Sort();
-        return Merge(positions, count, end);
-    }
-
-    /// <summary>The index of the knot at a position that is known to be one.</summary>
-    public int IndexOf(double position)
-    {
-        int index = Positions.BinarySearch(position - Closest);
-        return Math.Min(index < 0 ? ~index : index, Positions.Length - 1);
-    }
-
-    // The observed ends stand sorted at the front; they are moved to the back and merged with the net, without room of its own.
-    private static DurationKnots Merge(Span<double> positions, int observed, double end)
-    {
-        Span<double> ends = positions[^observed..];
-        positions[..observed].CopyTo(ends);
-        int count = 0, net = 0, next = 0;
-        while (net <= Background || next < observed)
+        for (int i = 1; i <= Net; i++)
         {
-            double background = net <= Background ? net * end / Background : double.PositiveInfinity;
-            bool isEnd = next < observed && ends[next] <= background;
-            double position = isEnd ? ends[next++] : background;
-            net += isEnd ? 0 : 1;
-            if (count == 0 || position > positions[count - 1] + Closest)
+            candidates.Add(((float)Math.Log(scale.Seconds(reach * i / Net)), 0));
+        }
+
+        candidates.Sort(static (one, other) => one.Logarithm.CompareTo(other.Logarithm));
+        float[] kept = new float[PartShares.Padded(candidates.Count + 1)];
+        Array.Fill(kept, BelowAll);
+        count = 1;
+        foreach ((float logarithm, float spread) in candidates)
+        {
+            // Closer ones would be the same in single precision.
+            if (logarithm - kept[count - 1] > Math.Max(2e-6f, Closest * spread))
             {
-                positions[count++] = position;
+                kept[count++] = logarithm;
             }
         }
 
-        return new DurationKnots(positions[..count]);
+        return kept;
+    }
+
+    private static DurationDistribution Thinned(ReadOnlySpan<float> times, ReadOnlySpan<float> cumulative, DurationScale scale, double novelty)
+    {
+        double reach = scale.Position(times[^1]), step = reach / Net * 0.999, before = 0, share = 0;
+        var keptTimes = new List<float>(400) { 0 };
+        var mixed = new List<float>(400) { 0 };
+        float from = 0;
+        for (int i = 1; i < times.Length; i++)
+        {
+            bool isLast = i == times.Length - 1;
+            if (!isLast && cumulative[i + 1] - from <= LargestShare && scale.Position(times[i + 1]) - before <= step)
+            {
+                continue;
+            }
+
+            from = cumulative[i];
+            before = scale.Position(times[i]);
+            share = Math.Clamp(from / Math.Max(cumulative[^1], 1e-6), share, 1);
+            keptTimes.Add(times[i]);
+
+            // A tenth of the novelty lies beyond the last knot.
+            mixed.Add((float)(((1 - novelty) * share) + (novelty * 0.9 * before / reach)));
+        }
+
+        return new DurationDistribution([.. keptTimes], [.. mixed], scale, novelty);
     }
 }

@@ -2,18 +2,32 @@ using System.Runtime.InteropServices;
 
 namespace EcsTaskAwaiter.Scheduling;
 
-/// <summary>What is remembered of one kind of operation: the last ends, and what was made of them. Thread-safe.</summary>
+/// <summary>What is remembered of one kind of operation: the last ends, those that run, and what was made of them. Thread-safe.</summary>
+/// <remarks>
+/// A forecast is made by the thread that tells an end, outside the lock: meanwhile all others go by the one before. While one is made, further
+/// ends are only noted, and the thread that makes it makes another.
+/// </remarks>
 internal sealed class KindHistory
 {
-    /// <summary>How many ends are remembered: enough for a plan within a few percent of the optimum, few enough to follow a kind that changes.</summary>
-    public const int Capacity = 50;
+    /// <summary>How many ends are remembered: from 50 to 200 a plan still becomes better by several percent.</summary>
+    public const int Capacity = 200;
+
+    /// <summary>With fewer ends each one makes a new forecast, which takes little then.</summary>
+    private const int FewEnds = 32;
 
     private readonly Lock _gate = new();
     private readonly List<DurationInterval> _samples = [];
     private readonly ChangeDetector _change = new();
+    private readonly RunningOperations _running = new();
+    private PaceChange? _pace;
     private int _unplanned;
+    private bool _isPlanning;
+    private bool _isOutdated;
     private double _percentTrust = 1;
     private volatile KindForecast? _forecast;
+
+    // While in doubt, what was known before it: a forecast that has learned a strange end no longer finds the next one strange.
+    private KindForecast? _undoubted;
 
     /// <summary>How far this kind's percent was right about the end so far, from 0 to 1; 1 until it was found wrong.</summary>
     public double PercentTrust
@@ -26,40 +40,101 @@ internal sealed class KindHistory
     public KindForecast? Forecast(double cost)
     {
         KindForecast? forecast = _forecast;
-        if (forecast?.Cost == cost)
+        if (forecast is not null)
         {
-            return forecast;
+            return forecast.At(cost);
         }
 
         lock (_gate)
         {
-            return _samples.Count == 0 ? null : Plan(cost);
+            if (_samples.Count == 0 || _isPlanning)
+            {
+                return _forecast?.At(cost);
+            }
+
+            _isPlanning = true;
         }
+
+        Plan(cost);
+        return _forecast?.At(cost);
     }
 
-    public void Add(DurationInterval sample, double cost)
+    /// <summary>Whether that is the forecast that serves now. Never makes one.</summary>
+    public bool IsLatest(KindForecast? forecast, double cost) => ReferenceEquals(_forecast?.At(cost), forecast);
+
+    /// <summary>Takes note that an operation still runs. Says how many do, of those that nothing but that is known of.</summary>
+    /// <param name="place">Its place among those that run; less than zero until it has one.</param>
+    /// <param name="elapsed">For how long, in seconds.</param>
+    public int See(ref int place, double elapsed)
     {
         lock (_gate)
         {
-            bool wasInDoubt = _change.IsInDoubt;
-            if (_samples.Count > 0)
+            place = place >= 0 && _running.IsIn(place) ? place : _running.Join();
+            if (place < 0)
             {
-                KindForecast known = _forecast is { } forecast && forecast.Cost == cost ? forecast : Plan(cost);
+                return RunningOperations.Maximum;
+            }
+
+            KindForecast? known = _forecast;
+            _running.See(place, elapsed, known is null ? 1 : 1 - known.Usual.Probability(elapsed));
+            if (known is not null && !_isPlanning)
+            {
+                PaceDoubt doubt = Doubt(known);
+                if (Math.Abs(doubt.Chance - known.Doubt.Chance) > 0.15)
+                {
+                    _forecast = KindForecast.Of(known.Past, doubt, known.Cost);
+                }
+            }
+
+            return _running.Count;
+        }
+    }
+
+    /// <summary>Takes in how one more operation ended, or was given up.</summary>
+    /// <param name="sample">How long it took.</param>
+    /// <param name="cost">The request cost in seconds.</param>
+    /// <param name="place">Its place among those that ran; less than zero for none.</param>
+    public void Add(DurationInterval sample, double cost, int place = -1)
+    {
+        // What was imported is to be known before something new is held against it.
+        _ = Forecast(cost);
+        lock (_gate)
+        {
+            if (place >= 0)
+            {
+                _running.Leave(place);
+            }
+
+            bool wasInDoubt = _change.IsInDoubt || _forecast is { Doubt.IsNone: false };
+            if ((_undoubted ?? _forecast) is { } known)
+            {
                 if (_change.Observe(sample, known) is { } recent)
                 {
-                    _samples.RemoveRange(0, Math.Max(0, _samples.Count - recent));
+                    Forget(known, recent);
                 }
+
+                _undoubted = _change.IsInDoubt ? known : null;
             }
 
             Remember(sample);
             _unplanned++;
 
             // A forecast from many ends hardly changes by one more; from few, or in doubt, it does.
-            if (_unplanned * 16 >= _samples.Count || _change.IsInDoubt || wasInDoubt || _forecast is null or { IsProbing: true })
+            if (_samples.Count >= FewEnds && _unplanned * 16 < _samples.Count && !_change.IsInDoubt && !wasInDoubt && _pace is null && _forecast is { IsProbing: false })
             {
-                Plan(cost);
+                return;
             }
+
+            _isOutdated = true;
+            if (_isPlanning)
+            {
+                return;
+            }
+
+            _isPlanning = true;
         }
+
+        Plan(cost);
     }
 
     public DurationInterval[] Export()
@@ -79,7 +154,7 @@ internal sealed class KindHistory
                 Remember(sample);
             }
 
-            _forecast = null;
+            (_forecast, _undoubted, _isOutdated) = (null, null, true);
         }
     }
 
@@ -91,12 +166,75 @@ internal sealed class KindHistory
         }
 
         _samples.Add(sample);
+        _pace = _samples.Count < PaceChange.Kept ? _pace : null;
     }
 
-    private KindForecast Plan(double cost)
+    private void Forget(KindForecast known, int recent)
     {
-        double novelty = Math.Max(DurationDistribution.UsualNovelty(_samples.Count), _change.ChanceOfChange);
-        _unplanned = 0;
-        return _forecast = KindForecast.Of(CollectionsMarshal.AsSpan(_samples), cost, novelty);
+        int old = Math.Max(0, _samples.Count - recent);
+        _pace = new PaceChange(known, [.. _samples.Skip(old - PaceChange.Kept).Take(Math.Min(PaceChange.Kept, old))]);
+        _samples.RemoveRange(0, old);
+    }
+
+    private DurationInterval[] Ends() => _pace is null ? [.. _samples] : _pace.With(CollectionsMarshal.AsSpan(_samples));
+
+    private PaceDoubt Doubt(KindForecast known)
+    {
+        double running = _running.EvidenceOfSlower();
+        double chance = _change.ChanceOfChange(running);
+        if (chance < PaceDoubt.Least)
+        {
+            return PaceDoubt.None;
+        }
+
+        int strange = Math.Min(_change.Strange, _samples.Count);
+        return new PaceDoubt(chance, strange > 0
+            ? PaceChange.Factor(_undoubted ?? known, CollectionsMarshal.AsSpan(_samples)[^strange..]).Factor
+            : Math.Max(2, 2 * _running.Longest() / known.Usual.Quantile(0.5)));
+    }
+
+    // Only by the thread that set _isPlanning.
+    private void Plan(double cost)
+    {
+        try
+        {
+            while (true)
+            {
+                DurationInterval[] ends, running;
+                KindPast? before;
+                lock (_gate)
+                {
+                    (ends, running, before) = (Ends(), _running.Unfinished(), _pace is null ? _forecast?.Past : null);
+                    (_unplanned, _isOutdated) = (0, false);
+                }
+
+                var calm = KindForecast.Of(KindPast.Of(ends, running, before), PaceDoubt.None, cost);
+                PaceDoubt doubt;
+                lock (_gate)
+                {
+                    doubt = _pace is null ? Doubt(_forecast ?? calm) : PaceDoubt.None;
+                }
+
+                KindForecast forecast = doubt.IsNone ? calm : KindForecast.Of(calm.Past, doubt, cost);
+                lock (_gate)
+                {
+                    _forecast = forecast;
+                    if (!_isOutdated)
+                    {
+                        _isPlanning = false;
+                        return;
+                    }
+                }
+            }
+        }
+        catch
+        {
+            lock (_gate)
+            {
+                _isPlanning = false;
+            }
+
+            throw;
+        }
     }
 }

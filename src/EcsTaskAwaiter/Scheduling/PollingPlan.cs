@@ -24,6 +24,20 @@ public abstract class PollingPlan
     /// <param name="requestCost">In seconds of delay.</param>
     internal virtual TimeSpan? DelayAt(in PollObservation observation, double requestCost) => null;
 
+    /// <summary>
+    /// Lets the operation teach the others of its kind while it runs, and learn from them. Whoever calls this promises to tell its end: an
+    /// operation that seems to run for ever would make its kind look slow.
+    /// </summary>
+    internal virtual void Share()
+    {
+    }
+
+    /// <summary>
+    /// Whether more is known of the kind than when <see cref="NextDelay"/> was last asked, because others of it ended: the engine then asks again
+    /// at once, instead of at the poll planned.
+    /// </summary>
+    internal virtual bool IsOutdated => false;
+
     /// <summary>The operation ended: it took longer than <paramref name="atLeast"/> and no longer than <paramref name="atMost"/>.</summary>
     /// <param name="atLeast">When it was last seen unfinished.</param>
     /// <param name="atMost">When it was first seen finished; equal to <paramref name="atLeast"/> where the server gave start and end.</param>

@@ -37,7 +37,7 @@ public class SharingTests
 
         engine.Time.AdvanceTo(2400 * Second);
         var quick = EcsOperationId.ForDataStore("store", "QUICK");
-        engine.Source.Answer = (_, now) => now >= 2420 * Second ? FakeSource.Ready() : FakeSource.Pending();
+        engine.Source.Answer = (id, now) => id == quick && now >= 2420 * Second ? FakeSource.Ready() : FakeSource.Pending();
         Task wait = engine.Tracker.WaitAsync(quick, cancellationToken: Token);
 
         engine.Time.AdvanceTo(2428 * Second);

@@ -5,7 +5,7 @@ namespace EcsTaskAwaiter.Tests.Scheduling;
 public sealed class ChangeDetectorTests
 {
     private readonly ChangeDetector _detector = new();
-    private readonly KindForecast _known = KindForecast.Of([.. Enumerable.Range(0, 50).Select(operation => Around(60, operation))], cost: 1, DurationDistribution.UsualNovelty(50));
+    private readonly KindForecast _known = LearnedDurations.Forecast([.. Enumerable.Range(0, 50).Select(operation => Around(60, operation))], cost: 1);
 
     [Fact]
     public void What_goes_on_as_before_raises_no_doubt()
@@ -14,12 +14,12 @@ public sealed class ChangeDetectorTests
         {
             Observe(60, operation).Should().BeNull();
             _detector.IsInDoubt.Should().BeFalse();
-            _detector.ChanceOfChange.Should().BeLessThan(0.05);
+            _detector.ChanceOfChange().Should().BeLessThan(0.05);
         }
     }
 
     [Fact]
-    public void Before_the_first_end_a_change_has_no_chance_at_all() => _detector.ChanceOfChange.Should().Be(0);
+    public void Before_the_first_end_a_change_has_no_chance_at_all() => _detector.ChanceOfChange().Should().Be(0);
 
     [Theory]
     [InlineData(600)]
@@ -31,17 +31,17 @@ public sealed class ChangeDetectorTests
         Observe(strange).Should().BeNull();
 
         _detector.IsInDoubt.Should().BeTrue();
-        _detector.ChanceOfChange.Should().BeInRange(0.01, 0.9);
+        _detector.ChanceOfChange().Should().BeInRange(0.01, 0.9);
     }
 
     [Fact]
     public void As_usual_again_takes_the_doubt_away()
     {
         Observe(600);
-        double doubted = _detector.ChanceOfChange;
+        double doubted = _detector.ChanceOfChange();
 
         Observe(60);
-        _detector.ChanceOfChange.Should().BeLessThan(doubted);
+        _detector.ChanceOfChange().Should().BeLessThan(doubted);
 
         for (int operation = 0; operation < 10; operation++)
         {
@@ -49,7 +49,7 @@ public sealed class ChangeDetectorTests
         }
 
         _detector.IsInDoubt.Should().BeFalse();
-        _detector.ChanceOfChange.Should().Be(0);
+        _detector.ChanceOfChange().Should().Be(0);
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class ChangeDetectorTests
     [InlineData(200, 3)]
     public void Where_little_is_known_ten_times_as_long_or_as_short_is_noticed_before_anything_else(double strange, int operations)
     {
-        KindForecast known = KindForecast.Of([.. Enumerable.Range(0, 10).Select(operation => Around(60, operation))], cost: 1, DurationDistribution.UsualNovelty(10));
+        KindForecast known = LearnedDurations.Forecast([.. Enumerable.Range(0, 10).Select(operation => Around(60, operation))], cost: 1);
         int seen = 1;
         while (_detector.Observe(Around(strange, seen), known) is null)
         {
@@ -102,7 +102,7 @@ public sealed class ChangeDetectorTests
         int first = OperationsUntilChange(600);
 
         _detector.IsInDoubt.Should().BeFalse();
-        _detector.ChanceOfChange.Should().Be(0);
+        _detector.ChanceOfChange().Should().Be(0);
         OperationsUntilChange(600).Should().Be(first);
         OperationsUntilChange(6).Should().BeInRange(2, 5);
     }

@@ -10,8 +10,8 @@ public sealed class DurationDistributionTests
 
     private static readonly DurationScale Scale = new(cost: 1);
 
-    private static readonly Gen<(DurationInterval[], int, double)> AnyParts =
-        Gen.Select(LearnedDurations.AnyInterval.Array[1, 20], Gen.Int[0, 1000], Gen.Double[0.01, 0.5]);
+    private static readonly Gen<(double[], int, double)> AnyParts =
+        Gen.Select(Gen.Double[0.001, 1].Array[2, 60], Gen.Int[0, 1000], Gen.Double[0.01, 0.5]);
 
     [Fact]
     public void The_share_ended_by_a_quantile_is_the_share_asked_for()
@@ -56,9 +56,9 @@ public sealed class DurationDistributionTests
     [Fact]
     public void It_gives_back_its_knots_and_mixes_the_novelty_in_evenly_with_a_tenth_beyond_the_last()
     {
-        AnyParts.Sample((samples, seed, novelty) =>
+        AnyParts.Sample((widths, seed, novelty) =>
         {
-            (DurationDistribution durations, double[] positions, double[] shares) = Made(samples, seed, novelty);
+            (DurationDistribution durations, double[] positions, double[] shares) = Made(widths, seed, novelty);
 
             durations.Novelty.Should().Be(novelty);
             durations.Longest.Should().BeApproximately(Scale.Seconds(positions[^1]), 1e-5 * Scale.Seconds(positions[^1]));
@@ -75,9 +75,9 @@ public sealed class DurationDistributionTests
     [Fact]
     public void Between_knots_shares_and_quantiles_lie_on_the_same_line()
     {
-        AnyParts.Sample((samples, seed, novelty) =>
+        AnyParts.Sample((widths, seed, novelty) =>
         {
-            (DurationDistribution durations, double[] positions, _) = Made(samples, seed, novelty);
+            (DurationDistribution durations, double[] positions, _) = Made(widths, seed, novelty);
             for (int knot = 1; knot < positions.Length; knot++)
             {
                 double from = durations.Times[knot - 1], width = durations.Times[knot] - from, share = durations.Cumulative[knot - 1];
@@ -105,9 +105,9 @@ public sealed class DurationDistributionTests
     [Fact]
     public void The_past_and_the_new_are_told_apart_again()
     {
-        AnyParts.Sample((samples, seed, novelty) =>
+        AnyParts.Sample((widths, seed, novelty) =>
         {
-            (DurationDistribution durations, double[] positions, double[] shares) = Made(samples, seed, novelty);
+            (DurationDistribution durations, double[] positions, double[] shares) = Made(widths, seed, novelty);
             int from = positions.Length / 3, to = positions.Length / 2;
             double start = durations.Times[from], end = durations.Times[to];
 
@@ -129,14 +129,6 @@ public sealed class DurationDistributionTests
     }
 
     [Fact]
-    public void Novelty_weighs_as_much_as_two_fifths_of_an_operation()
-    {
-        DurationDistribution.UsualNovelty(0).Should().Be(1);
-        DurationDistribution.UsualNovelty(1).Should().BeApproximately(2 / 7d, 1e-12);
-        DurationDistribution.UsualNovelty(50).Should().BeApproximately(1 / 126d, 1e-12);
-    }
-
-    [Fact]
     public void The_cell_of_a_value_is_the_last_that_begins_not_above_it() =>
         Gen.Select(Gen.Int[0, 20].Array[2, 30], Gen.Int[-1, 22]).Sample((values, value) =>
         {
@@ -145,11 +137,14 @@ public sealed class DurationDistributionTests
             DurationDistribution.CellOf(ascending, value).Should().Be(expected);
         });
 
-    private static (DurationDistribution Durations, double[] Positions, double[] Shares) Made(DurationInterval[] samples, int seed, double novelty)
+    private static (DurationDistribution Durations, double[] Positions, double[] Shares) Made(double[] widths, int seed, double novelty)
     {
-        DurationKnots knots = DurationKnots.Of(samples, Scale, new double[DurationKnots.Maximum(samples.Length)]);
+        double position = 0;
+        double[] positions = [0, .. widths.Select(width => position += width)];
         var random = new Random(seed);
-        double[] shares = [0, .. Enumerable.Range(0, knots.Positions.Length - 2).Select(_ => random.NextDouble()).Order(), 1];
-        return (DurationDistribution.Of(knots, shares, Scale, novelty), knots.Positions.ToArray(), shares);
+        double[] shares = [0, .. Enumerable.Range(0, positions.Length - 2).Select(_ => random.NextDouble()).Order(), 1];
+        float[] times = [.. positions.Select(one => (float)Scale.Seconds(one))];
+        float[] cumulative = [.. shares.Zip(positions, (share, at) => (float)(((1 - novelty) * share) + (0.9 * novelty * at / positions[^1])))];
+        return (new DurationDistribution(times, cumulative, Scale, novelty), positions, shares);
     }
 }

@@ -102,5 +102,5 @@ public class EndChanceTests
     }
 
     private static KindForecast Past(params double[] seconds) =>
-        KindForecast.Of([.. seconds.SelectMany(one => Enumerable.Repeat(LearnedDurations.Exactly(one), 8))], cost: 1, novelty: 0.01);
+        LearnedDurations.Forecast([.. seconds.SelectMany(one => Enumerable.Repeat(LearnedDurations.Exactly(one), 8))], cost: 1, novelty: 0.01);
 }

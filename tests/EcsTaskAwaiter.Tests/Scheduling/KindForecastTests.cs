@@ -58,7 +58,7 @@ public sealed class KindForecastTests
         Allocation.Of(() => forecast.NextAfter(30, 20)).Should().Be(0);
     }
 
-    private static KindForecast Of(DurationInterval[] samples) => KindForecast.Of(samples, Cost, DurationDistribution.UsualNovelty(samples.Length));
+    private static KindForecast Of(DurationInterval[] samples) => LearnedDurations.Forecast(samples, Cost);
 
     private static double[] Polls(KindForecast forecast, double until)
     {

@@ -9,14 +9,14 @@ public sealed class KindHistoryTests
     private readonly KindHistory _kind = new();
 
     [Fact]
-    public void The_last_fifty_ends_are_remembered_in_their_order()
+    public void The_last_two_hundred_ends_are_remembered_in_their_order()
     {
-        for (int operation = 0; operation < 70; operation++)
+        for (int operation = 0; operation < 220; operation++)
         {
             _kind.Add(Usual(operation), Cost);
         }
 
-        _kind.Export().Should().Equal(Enumerable.Range(20, 50).Select(Usual));
+        _kind.Export().Should().Equal(Enumerable.Range(20, 200).Select(Usual));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class KindHistoryTests
     {
         Remember(50);
         KindForecast calm = _kind.Forecast(Cost)!;
-        calm.Durations.Novelty.Should().Be(DurationDistribution.UsualNovelty(50), "nothing speaks for a change");
+        calm.Doubt.IsNone.Should().BeTrue("nothing speaks for a change");
 
         _kind.Add(LearnedDurations.Exactly(5000), Cost);
         KindForecast doubting = _kind.Forecast(Cost)!;

@@ -17,30 +17,9 @@ internal static class LearnedDurations
 
     public static DurationInterval Exactly(double seconds) => Seen(seconds, seconds);
 
-    public static DurationDistribution Of(DurationInterval[] samples, double cost, double novelty = 0.05) =>
-        KindForecast.Of(samples, cost, novelty).Durations;
+    public static DurationDistribution Of(DurationInterval[] samples, double cost, double novelty = 0.05) => Forecast(samples, cost, novelty).Durations;
 
-    /// <summary>Where the knots lie, on the axis of that request cost.</summary>
-    public static double[] Knots(DurationInterval[] samples, double cost) =>
-        DurationKnots.Of(samples, new DurationScale(cost), new double[DurationKnots.Maximum(samples.Length)]).Positions.ToArray();
-
-    /// <summary>Turnbull's estimate on the knots of all samples, from those that are counted.</summary>
-    public static double[] Estimate(DurationInterval[] all, DurationInterval[] counted, double cost)
-    {
-        var scale = new DurationScale(cost);
-        DurationKnots knots = DurationKnots.Of(all, scale, new double[DurationKnots.Maximum(all.Length)]);
-        double[] cumulative = new double[knots.Positions.Length];
-        TurnbullEstimate.Fill(counted, scale, knots, cumulative);
-        return cumulative;
-    }
-
-    /// <summary>The share that has ended by then, even between knots.</summary>
-    public static double Share(double[] knots, double[] cumulative, double cost, double seconds)
-    {
-        double position = new DurationScale(cost).Position(seconds);
-        int above = Math.Clamp(Array.FindIndex(knots, knot => knot >= position), 0, knots.Length - 1);
-        return above == 0
-            ? position <= 0 ? cumulative[0] : cumulative[^1]
-            : cumulative[above - 1] + ((cumulative[above] - cumulative[above - 1]) * (position - knots[above - 1]) / (knots[above] - knots[above - 1]));
-    }
+    /// <summary>What is made of these ends, of which nothing was known before.</summary>
+    public static KindForecast Forecast(DurationInterval[] samples, double cost, double novelty = 0) =>
+        KindForecast.Of(KindPast.Of(samples, [], before: null), new PaceDoubt(2 * novelty, Factor: 1), cost);
 }

@@ -24,8 +24,8 @@ public sealed class RemainingBandTests
     [Fact]
     public void The_past_gives_its_deciles_among_those_that_took_longer()
     {
-        // Of 10, 20, ... 100 s those above 45 s are left.
-        RemainingEstimate left = Of(45, Past([.. Enumerable.Range(1, 10).Select(number => 10.0 * number)])).Remaining!.Value;
+        // Of forty from 12 to 100 s those above 45 s are left.
+        RemainingEstimate left = Of(45, Past([.. Enumerable.Range(1, 40).Select(number => 10 + (2.25 * number))])).Remaining!.Value;
 
         left.Low.TotalSeconds.Should().BeInRange(4, 14);
         left.Expected.TotalSeconds.Should().BeInRange(25, 37);
@@ -82,7 +82,7 @@ public sealed class RemainingBandTests
     }
 
     private static KindForecast Past(params double[] seconds) =>
-        KindForecast.Of([.. seconds.Select(LearnedDurations.Exactly)], cost: 1, DurationDistribution.UsualNovelty(seconds.Length));
+        LearnedDurations.Forecast([.. seconds.Select(LearnedDurations.Exactly)], cost: 1);
 
     private static void ShouldBe(PollForecast forecast, double low, double expected, double high, double within = 0.01)
     {

@@ -10,6 +10,7 @@ internal static class SimulatedSiblings
     {
         var outcomes = new WaitOutcome[operations.Count];
         PollingPlan[] plans = [.. operations.Select(_ => schedule.Begin("kind"))];
+        Array.ForEach(plans, plan => plan.Share());
         var due = new PriorityQueue<int, TimeSpan>(operations.Select((operation, index) => (index, operation.Submitted)));
         while (due.TryDequeue(out int index, out TimeSpan now))
         {
@@ -21,6 +22,7 @@ internal static class SimulatedSiblings
                 double delay = elapsed.TotalSeconds - duration;
                 outcomes[index] = soFar with { Noticed = elapsed, Delay = delay, Cost = delay + (cost * soFar.Requests) };
                 plans[index].Completed(soFar.LastUnfinished, elapsed);
+                AskAgain(now);
                 continue;
             }
 
@@ -29,5 +31,22 @@ internal static class SimulatedSiblings
         }
 
         return outcomes;
+
+        // As the engine does: whoever's plan is outdated by an end is asked from where it was last seen.
+        void AskAgain(TimeSpan now)
+        {
+            (int Index, TimeSpan At)[] planned = [.. due.UnorderedItems];
+            due.Clear();
+            foreach ((int index, TimeSpan at) in planned)
+            {
+                TimeSpan seen = outcomes[index].LastUnfinished, again = at;
+                if (outcomes[index].Requests > 0 && plans[index].IsOutdated)
+                {
+                    again = operations[index].Submitted + seen + plans[index].NextDelay(new PollObservation(seen, outcomes[index].Requests, Percent: null, EcsTaskState.Pending));
+                }
+
+                due.Enqueue(index, again > now ? again : now);
+            }
+        }
     }
 }

@@ -1,4 +1,6 @@
-namespace EcsTaskAwaiter.Scheduling;
+using EcsTaskAwaiter.Scheduling;
+
+namespace EcsTaskAwaiter.Benchmarks.Schedules.Smoothed;
 
 /// <summary>
 /// Smooths an estimated distribution, so that a plan does not take the accidents of a few dozen samples for structure. Each point is

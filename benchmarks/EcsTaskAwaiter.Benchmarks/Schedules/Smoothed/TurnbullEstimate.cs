@@ -1,4 +1,6 @@
-namespace EcsTaskAwaiter.Scheduling;
+using EcsTaskAwaiter.Scheduling;
+
+namespace EcsTaskAwaiter.Benchmarks.Schedules.Smoothed;
 
 /// <summary>
 /// The distribution of durations known only as intervals: the self-consistency iteration of Turnbull (1976, Journal of the Royal

@@ -1,0 +1,83 @@
+using EcsTaskAwaiter.Scheduling;
+
+namespace EcsTaskAwaiter.Benchmarks.Schedules.Smoothed;
+
+/// <summary>
+/// Finds out when a kind of operation no longer takes as long as it did: for each of several alternatives the cumulative sum of its
+/// log-likelihood ratio to "as before" (Page 1954, Biometrika 41, 100-115). The alternatives are "ten times faster", "ten times slower" and
+/// "anything". One strange duration only makes the plan more careful; a few in a row make the past forgotten.
+/// </summary>
+internal sealed class ChangeDetector
+{
+    /// <summary>Odds of e^8, about 3000 to 1, are taken for certainty: less, and chance would make a kind forgotten too often.</summary>
+    private const double Alarm = 8;
+
+    /// <summary>How many strange durations in a row make a change.</summary>
+    private const int Fewest = 2;
+
+    /// <summary>How unlikely a change is before anything strange is seen: e^-6.5, about one operation in 665.</summary>
+    private const double Unlikely = 6.5;
+
+    /// <summary>The longest duration that a changed kind may have, in seconds: two days.</summary>
+    private const double LongestDuration = 2 * 86400;
+
+    private double _anything;
+    private double _faster;
+    private double _slower;
+    private int _anythingSince;
+    private int _fasterSince;
+    private int _slowerSince;
+
+    /// <summary>Whether the chance of a change is worth a new plan; below, it is smaller than that of any novelty.</summary>
+    public bool IsInDoubt => Largest > Unlikely / 3;
+
+    /// <summary>How likely the past no longer holds.</summary>
+    public double ChanceOfChange => Largest > 0 ? 1 / (1 + Math.Exp(Unlikely - Largest)) : 0;
+
+    private double Largest => Math.Max(_anything, Math.Max(_faster, _slower));
+
+    /// <summary>Takes in one more end. Where the past is over, says how many of the ends before this one belong to what is now; else null.</summary>
+    public int? Observe(DurationInterval sample, KindForecast known)
+    {
+        double from = sample.AtLeast, to = sample.AtMost;
+        double asBefore = Likelihood(known, from, to);
+        Add(ref _anything, ref _anythingSince, Math.Log(Anything(known.Cost, from, to) / asBefore));
+        Add(ref _faster, ref _fasterSince, Math.Log(Likelihood(known, 10 * from, 10 * to) / asBefore));
+        Add(ref _slower, ref _slowerSince, Math.Log(Likelihood(known, from / 10, to / 10) / asBefore));
+        int since = _anything >= Alarm ? _anythingSince : _faster >= Alarm ? _fasterSince : _slowerSince;
+
+        // One alone, of a kind that always took alike, can reach the alarm by falling just where ten times the usual would.
+        if (Largest < Alarm || since < Fewest)
+        {
+            return null;
+        }
+
+        (_anything, _faster, _slower) = (0, 0, 0);
+        (_anythingSince, _fasterSince, _slowerSince) = (0, 0, 0);
+        return since - 1;
+    }
+
+    private static void Add(ref double sum, ref int since, double logRatio)
+    {
+        sum += logRatio;
+        since++;
+        if (sum <= 0)
+        {
+            (sum, since) = (0, 0);
+        }
+    }
+
+    private static double Anything(double cost, double from, double to)
+    {
+        var scale = new DurationScale(cost);
+        double end = Math.Min(to, LongestDuration);
+        return Math.Max((scale.Position(end) - scale.Position(Math.Min(from, end))) / scale.Position(LongestDuration), 1e-9);
+    }
+
+    private static double Likelihood(KindForecast known, double from, double to)
+    {
+        double novelty = DurationDistribution.UsualNovelty(known.Samples);
+        double novel = Math.Max(known.Durations.ProbabilityOfTheNew(from, to), Anything(known.Cost, from, to) / 10);
+        return Math.Max(((1 - novelty) * known.Durations.ProbabilityByThePast(from, to)) + (novelty * novel), 1e-9);
+    }
+}
