@@ -69,7 +69,8 @@ internal readonly struct WaitEnding
         PublishToCaller();
     }
 
-    private void PublishToCaller()
+    /// <summary>Ends the wait for the caller alone.</summary>
+    public void PublishToCaller()
     {
         if (_failure is not null)
         {

@@ -1,0 +1,9 @@
+using Orleans;
+
+namespace EcsTaskAwaiter.Fleet.Client;
+
+/// <inheritdoc cref="IPollerLinks"/>
+internal sealed class GrainPollerLinks(IGrainFactory grains) : IPollerLinks
+{
+    public IPollerLink To(string key) => new GrainPollerLink(grains, key);
+}
