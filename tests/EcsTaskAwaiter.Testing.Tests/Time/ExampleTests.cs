@@ -36,7 +36,7 @@ public sealed class ExampleTests : IAsyncLifetime
         _simulator.AddTask("10.4.0.101", "CREATE", TaskScript.Succeeds(TimeSpan.FromMinutes(30)));
         _simulator.AddFault(SimulatedFault.Outage(_time.GetUtcNow().AddMinutes(10), _time.GetUtcNow().AddMinutes(20)));
         await using EcsOperationTracker tracker = Tracker();
-        EcsOperation operation = tracker.Track(EcsOperationId.ForDataStore("10.4.0.101", "CREATE"));
+        EcsOperation operation = tracker.Track(EcsOperationId.ForDataStore("10.4.0.101", "CREATE"), cancellationToken: TestContext.Current.CancellationToken);
 
         await _time.AdvanceAsync(TimeSpan.FromMinutes(15));
 
@@ -65,7 +65,7 @@ public sealed class ExampleTests : IAsyncLifetime
         string token;
         await using (EcsOperationTracker before = Tracker())
         {
-            EcsOperation operation = before.Track(EcsOperationId.ForDataStore("10.4.0.101", "CREATE"));
+            EcsOperation operation = before.Track(EcsOperationId.ForDataStore("10.4.0.101", "CREATE"), cancellationToken: TestContext.Current.CancellationToken);
             await _time.AdvanceAsync(TimeSpan.FromHours(1));
             token = operation.GetResumeToken();
         }

@@ -42,7 +42,7 @@ public sealed class HealthTests : IAsyncDisposable
     [Fact]
     public async Task A_cluster_that_answers_is_healthy()
     {
-        _ = Tracker.Track(Engine.Id);
+        _ = Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
 
         HealthReportEntry health = await CheckAsync();
 
@@ -53,7 +53,7 @@ public sealed class HealthTests : IAsyncDisposable
     [Fact]
     public async Task A_status_that_cannot_be_read_degrades_and_fails_after_five_minutes_and_recovers()
     {
-        _ = Tracker.Track(Engine.Id);
+        _ = Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         _time.Advance(Minute);
         _server.Answer = _ => ScriptedServer.Error(HttpStatusCode.ServiceUnavailable, 6503);
         _time.Advance(Minute);
@@ -77,7 +77,7 @@ public sealed class HealthTests : IAsyncDisposable
     public async Task A_node_that_is_down_shows_as_not_reachable()
     {
         _server.Answer = _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
-        EcsOperation operation = Tracker.Track(Engine.Id, new EcsWaitOptions { Timeout = Minute });
+        EcsOperation operation = Tracker.Track(Engine.Id, new EcsWaitOptions { Timeout = Minute }, TestContext.Current.CancellationToken);
         _time.Advance(10 * Minute);
         await FluentActions.Awaiting(() => operation.Completion).Should().ThrowAsync<EcsClusterUnavailableException>();
 

@@ -64,7 +64,7 @@ public sealed class BrokenListenerTests
         using MeterListener metrics = BrokenMetrics();
         await using var engine = new Engine();
 
-        _ = engine.Tracker.Track(Engine.Id);
+        _ = engine.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
 
         engine.LogLines(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain("listener");
     }

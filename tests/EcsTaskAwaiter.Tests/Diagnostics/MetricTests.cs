@@ -133,7 +133,7 @@ public sealed class MetricTests
 
         foreach (int node in Enumerable.Range(1, 3))
         {
-            _ = engine.Tracker.Track(EcsOperationId.ForDataStore($"10.4.0.{node}", "CREATE"));
+            _ = engine.Tracker.Track(EcsOperationId.ForDataStore($"10.4.0.{node}", "CREATE"), cancellationToken: TestContext.Current.CancellationToken);
         }
 
         engine.Time.AdvanceTo(5 * Second);
@@ -164,7 +164,7 @@ public sealed class MetricTests
     {
         using var telemetry = new Telemetry();
         await using var engine = new Engine();
-        _ = engine.Tracker.Track(Engine.Id);
+        _ = engine.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
 
         engine.Time.Skip((10 * Second) + TimeSpan.FromMilliseconds(late));
         engine.Time.Advance(Second);

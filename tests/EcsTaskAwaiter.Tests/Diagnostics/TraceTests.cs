@@ -123,7 +123,7 @@ public sealed class TraceTests
 
         Task<EcsTaskResult> cancelled = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: leaving.Token);
         Task<EcsTaskResult> late = engine.Tracker.WaitAsync(Engine.Id, new EcsWaitOptions { Timeout = 15 * Second }, Token);
-        EcsOperation disposed = engine.Tracker.Track(Engine.Id);
+        EcsOperation disposed = engine.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         engine.Time.AdvanceTo(5 * Second);
         await leaving.CancelAsync();
         engine.Time.AdvanceTo(25 * Second);
@@ -171,7 +171,7 @@ public sealed class TraceTests
         EcsTask submitted = new() { OpId = "CREATE", State = EcsTaskState.Pending, Link = "/vdc/data-stores/10.4.0.101/tasks/CREATE" };
 
         using Activity caller = Telemetry.Caller.StartActivity("request")!;
-        EcsOperation tracked = engine.Tracker.Track(submitted);
+        EcsOperation tracked = engine.Tracker.Track(submitted, cancellationToken: TestContext.Current.CancellationToken);
         Task<EcsTaskResult> run = engine.Tracker.RunAsync(_ => Task.FromResult(submitted), cancellationToken: Token);
         Task<EcsBatchResult> batch = engine.Tracker.WaitAllAsync([submitted], cancellationToken: Token);
         Task<EcsTaskResult> finished = engine.Tracker.RunAsync(_ => Task.FromResult(submitted with { State = EcsTaskState.Ready }), cancellationToken: Token);

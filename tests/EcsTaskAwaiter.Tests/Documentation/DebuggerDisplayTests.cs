@@ -17,7 +17,7 @@ public sealed class DebuggerDisplayTests
     {
         await using var engine = new Engine();
 
-        DebuggerDisplay.Of(engine.Tracker.Track(Engine.Id)).Should().Be("/vdc/data-stores/10.4.0.101/tasks/CREATE Pending");
+        DebuggerDisplay.Of(engine.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken)).Should().Be("/vdc/data-stores/10.4.0.101/tasks/CREATE Pending");
     }
 
     [Fact]

@@ -19,11 +19,11 @@ public class SubstituteTests
         IEcsOperationTracker tracker = Substitute.For<IEcsOperationTracker>();
         tracker.WaitAsync("10.4.0.101", "CREATE", Arg.Any<CancellationToken>()).Returns(Done);
         tracker.WaitAsync(Arg.Any<EcsTask>(), Arg.Any<EcsWaitOptions?>(), Arg.Any<CancellationToken>()).Returns(Done);
-        tracker.Track(Id).Returns(EcsOperation.FromResult(Done));
+        tracker.Track(Id, cancellationToken: TestContext.Current.CancellationToken).Returns(EcsOperation.FromResult(Done));
 
         (await tracker.WaitAsync("10.4.0.101", "CREATE", TestContext.Current.CancellationToken)).Should().BeSameAs(Done);
         (await tracker.WaitAsync(new EcsTask(), TestContext.Current.CancellationToken)).Should().BeSameAs(Done, "a short form calls the member");
-        (await tracker.Track(Id)).Should().BeSameAs(Done);
+        (await tracker.Track(Id, cancellationToken: TestContext.Current.CancellationToken)).Should().BeSameAs(Done);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class AnswerIdentityTests
             ? """{"op_id":"DELETE","state":"ready","resource":{"id":"another"}}"""
             : """{"op_id":"CREATE","state":"error"}""");
 
-        EcsOperation operation = client.Tracker.Track(Engine.Id);
+        EcsOperation operation = client.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         client.Time.Advance(TimeSpan.FromSeconds(20));
         operation.Latest!.LastPollError!.Message.Should().Contain("DELETE").And.Contain("CREATE");
         client.Time.Advance(TimeSpan.FromSeconds(10));

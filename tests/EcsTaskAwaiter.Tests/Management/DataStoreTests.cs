@@ -13,7 +13,7 @@ public class DataStoreTests
     [Fact]
     public async Task One_data_store_is_created_listed_by_its_task_and_waited_for()
     {
-        await using EcsSimulator simulator = await EcsSimulator.StartAsync();
+        await using EcsSimulator simulator = await EcsSimulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         await using EcsCluster cluster = Cluster(simulator);
 
         EcsStoragePool pool = (await cluster.DataStores.ListStoragePoolsAsync(Stop))[0];

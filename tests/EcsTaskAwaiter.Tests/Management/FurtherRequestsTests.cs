@@ -16,7 +16,7 @@ public sealed class FurtherRequestsTests
         client.Server.Answer = _ => ScriptedServer.Error(HttpStatusCode.BadGateway, 0);
         for (int number = 0; number < 30; number++)
         {
-            _ = client.Tracker.Track(EcsOperationId.ForDataStore($"store-{number}", "CREATE"));
+            _ = client.Tracker.Track(EcsOperationId.ForDataStore($"store-{number}", "CREATE"), cancellationToken: TestContext.Current.CancellationToken);
         }
 
         for (int second = 0; second < 100; second++)

@@ -100,7 +100,7 @@ public class HardenedTests
             busy.Headers.Add("Retry-After", "120");
             return busy;
         };
-        _ = client.Tracker.Track(Engine.Id);
+        _ = client.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         client.Time.Advance(TimeSpan.FromSeconds(119));
         client.Server.Logins.Should().Be(1);
         client.Time.Advance(TimeSpan.FromSeconds(1));

@@ -58,7 +58,7 @@ public class RequestTests
     {
         await using var client = new Client();
         client.Server.Answer = _ => Busy("30");
-        _ = client.Tracker.Track(Engine.Id);
+        _ = client.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         client.Time.Advance(TimeSpan.FromSeconds(61));
 
         client.Server.Polls.Should().HaveCount(3);
@@ -70,7 +70,7 @@ public class RequestTests
         await using var client = new Client();
         DateTimeOffset until = client.Time.GetUtcNow() + TimeSpan.FromSeconds(45);
         client.Server.Answer = _ => Busy(until.ToString("R"));
-        _ = client.Tracker.Track(Engine.Id);
+        _ = client.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
 
         client.Time.Advance(TimeSpan.FromSeconds(44));
         client.Server.Polls.Should().ContainSingle();

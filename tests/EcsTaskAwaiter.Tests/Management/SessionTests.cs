@@ -43,7 +43,7 @@ public class SessionTests
         client.Server.Answer = poll => isExpired && poll.Token == "token-1" ? Ended(HttpStatusCode.Unauthorized) : ScriptedServer.Json("""{"state":"pending","op_id":"X"}""");
         for (int i = 0; i < 50; i++)
         {
-            _ = client.Tracker.Track(EcsOperationId.ForDataStore($"10.4.0.{i}", "CREATE"));
+            _ = client.Tracker.Track(EcsOperationId.ForDataStore($"10.4.0.{i}", "CREATE"), cancellationToken: TestContext.Current.CancellationToken);
         }
 
         client.Time.Advance(TimeSpan.FromSeconds(5));

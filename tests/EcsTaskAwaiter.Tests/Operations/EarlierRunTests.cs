@@ -23,7 +23,7 @@ public sealed class EarlierRunTests
             ? ServerClock.Task(state, tellsStart ? submitted - Hour : null, tellsEnd ? submitted - Hour + Second : null)
             : ServerClock.Task("error", submitted, submitted + (12 * Second)));
 
-        EcsOperation operation = client.Tracker.Track(Submitted(submitted));
+        EcsOperation operation = client.Tracker.Track(Submitted(submitted), cancellationToken: TestContext.Current.CancellationToken);
         client.Time.Advance(Hour);
 
         (await FluentActions.Awaiting(() => operation.Completion).Should().ThrowAsync<EcsTaskFailedException>()).Which.PollCount.Should().Be(2);
@@ -42,7 +42,7 @@ public sealed class EarlierRunTests
             ? ServerClock.Task("ready", submitted - (2 * Hour), submitted - (2 * Hour) + Second)
             : ServerClock.Task("error", submitted, submitted + (12 * Second)));
 
-        EcsOperation operation = client.Tracker.Track(Submitted(null));
+        EcsOperation operation = client.Tracker.Track(Submitted(null), cancellationToken: TestContext.Current.CancellationToken);
         client.Time.Advance(Hour);
 
         await FluentActions.Awaiting(() => operation.Completion).Should().ThrowAsync<EcsTaskFailedException>();
@@ -104,7 +104,7 @@ public sealed class EarlierRunTests
             var clock = new ServerClock(before.Time);
             submitted = clock.Now;
             before.Server.Answer = _ => clock.Json(ServerClock.Task("pending"));
-            EcsOperation operation = before.Tracker.Track(Submitted(submitted));
+            EcsOperation operation = before.Tracker.Track(Submitted(submitted), cancellationToken: TestContext.Current.CancellationToken);
             before.Time.Advance(15 * Second);
             token = operation.GetResumeToken();
         }
@@ -153,7 +153,7 @@ public sealed class EarlierRunTests
         client.Time.Advance(600 * Second);
         client.Server.Answer = _ => clock.Json(ServerClock.Task("ready", start, start + (5 * Second)));
 
-        EcsOperation operation = client.Tracker.Track(Submitted(start));
+        EcsOperation operation = client.Tracker.Track(Submitted(start), cancellationToken: TestContext.Current.CancellationToken);
         client.Time.Advance(20 * Second);
 
         (await operation).PollCount.Should().Be(1);
@@ -175,7 +175,7 @@ public sealed class EarlierRunTests
         await using var client = new Client();
         EcsTask finished = Submitted(Utc - Hour) with { State = EcsTaskState.Ready, EndTime = Utc - Hour + Second };
 
-        (await client.Tracker.Track(finished)).PollCount.Should().Be(0);
+        (await client.Tracker.Track(finished, cancellationToken: TestContext.Current.CancellationToken)).PollCount.Should().Be(0);
     }
 
     [Theory]

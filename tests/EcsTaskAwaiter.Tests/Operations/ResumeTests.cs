@@ -12,7 +12,7 @@ public sealed class ResumeTests
         string token;
         await using (var before = new Engine())
         {
-            EcsOperation operation = before.Tracker.Track(Engine.Id);
+            EcsOperation operation = before.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
             before.Time.Advance(25 * Second);
             token = operation.GetResumeToken();
         }
@@ -74,7 +74,7 @@ public sealed class ResumeTests
         await using (var before = new Engine())
         {
             before.Source.HoldsAnswers = true;
-            token = before.Tracker.Track(Engine.Id).GetResumeToken();
+            token = before.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken).GetResumeToken();
         }
 
         await using var after = new Engine();
@@ -99,7 +99,7 @@ public sealed class ResumeTests
     {
         string token = await TokenAfterAsync(25 * Second);
         await using var engine = new Engine();
-        _ = engine.Tracker.Track(Engine.Id);
+        _ = engine.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
 
         _ = engine.Tracker.Resume(token);
 

@@ -45,7 +45,7 @@ public sealed class ServerTimesTests
         DateTimeOffset start = clock.Now;
         client.Server.Answer = _ => Answer(client.Time.Elapsed < 5 * Second ? ServerClock.Task("pending", start) : ServerClock.Task("ready", start, start + (5 * Second)));
 
-        EcsOperation operation = client.Tracker.Track(Submission.ByLink() with { StartTime = start });
+        EcsOperation operation = client.Tracker.Track(Submission.ByLink() with { StartTime = start }, cancellationToken: TestContext.Current.CancellationToken);
         double[] polls = await PollsAsync(client, operation.Completion);
 
         polls.Should().Equal(Untaught[1..]);
@@ -66,7 +66,7 @@ public sealed class ServerTimesTests
         client.Server.Answer = _ => clock.Dated(
             ScriptedServer.Json(client.Time.Elapsed < 5 * Second ? ServerClock.Task("pending", start) : ServerClock.Task("ready", start, start + (5 * Second))), wrong * Second);
 
-        EcsOperation operation = client.Tracker.Track(Submission.ByLink());
+        EcsOperation operation = client.Tracker.Track(Submission.ByLink(), cancellationToken: TestContext.Current.CancellationToken);
 
         (await PollsAsync(client, operation.Completion)).Should().Equal(Untaught[1..]);
         (await operation).Elapsed.Should().Be(5 * Second);
@@ -97,7 +97,7 @@ public sealed class ServerTimesTests
         {
             var clock = new ServerClock(before.Time);
             before.Server.Answer = _ => clock.Json(ServerClock.Task("pending"));
-            EcsOperation operation = before.Tracker.Track(Engine.Id);
+            EcsOperation operation = before.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
             before.Time.Advance(25 * Second);
             token = operation.GetResumeToken();
         }
@@ -120,7 +120,7 @@ public sealed class ServerTimesTests
             before.Time.WallClockError = -5 * Hour;
             var clock = new ServerClock(before.Time);
             before.Server.Answer = _ => clock.Json(ServerClock.Task("pending"));
-            EcsOperation operation = before.Tracker.Track(Engine.Id);
+            EcsOperation operation = before.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
             before.Time.Advance(25 * Second);
             token = operation.GetResumeToken();
         }

@@ -44,7 +44,7 @@ public class PeerDefectTests
         await using var engine = new Engine();
         engine.Source.Answer = FakeSource.ReadyAt(15 * Second);
         Task<EcsTaskResult> one = engine.Tracker.WaitAsync("10.4.0.101", "CREATE", TestContext.Current.CancellationToken);
-        Task<EcsTaskResult> two = engine.Tracker.Track(EcsOperationId.FromLink("/vdc/data-stores/10.4.0.101/tasks/CREATE/")).Completion;
+        Task<EcsTaskResult> two = engine.Tracker.Track(EcsOperationId.FromLink("/vdc/data-stores/10.4.0.101/tasks/CREATE/"), cancellationToken: TestContext.Current.CancellationToken).Completion;
         engine.Time.Advance(60 * Second);
 
         await Task.WhenAll(one, two);
@@ -67,7 +67,7 @@ public class PeerDefectTests
     {
         await using var engine = new Engine();
         engine.Source.Answer = (_, _) => FakeSource.Pending() with { RetryAfter = TimeSpan.Zero };
-        _ = engine.Tracker.Track(Engine.Id);
+        _ = engine.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         engine.Time.Advance(10 * Second);
 
         engine.Source.Polls.Should().HaveCount(41, "the minimum interval is a quarter of a second");
@@ -88,7 +88,7 @@ public class PeerDefectTests
     public async Task D7_A_wait_that_times_out_never_looks_like_a_success()
     {
         await using var engine = new Engine();
-        EcsOperation operation = engine.Tracker.Track(Engine.Id, new EcsWaitOptions { Timeout = 5 * Second });
+        EcsOperation operation = engine.Tracker.Track(Engine.Id, new EcsWaitOptions { Timeout = 5 * Second }, TestContext.Current.CancellationToken);
         engine.Time.Advance(60 * Second);
 
         operation.Completion.IsFaulted.Should().BeTrue();
@@ -115,7 +115,7 @@ public class PeerDefectTests
     {
         await using var engine = new Engine();
         engine.Source.Answer = (_, _) => FakeSource.Of("new", EcsTaskState.Unknown, null, null);
-        _ = engine.Tracker.Track(Engine.Id);
+        _ = engine.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         engine.Time.Advance(60 * Second);
 
         engine.Source.Seconds.Should().Equal(0, 10, 20, 30, 40, 50, 60);

@@ -19,7 +19,7 @@ public class FaultTests
         await using var engine = new Engine();
         engine.Source.Answer = (_, now) => now.TotalSeconds switch { 10 or 20 => FakeSource.Fault(kind), >= 40 => FakeSource.Ready(), _ => FakeSource.Pending(7) };
 
-        EcsOperation operation = engine.Tracker.Track(Engine.Id);
+        EcsOperation operation = engine.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         engine.Time.AdvanceTo(10 * Second);
         operation.Latest!.LastPollError!.Kind.ToString().Should().Be(kind.ToString());
         operation.Latest.State.Should().Be(EcsTaskState.Pending);
@@ -120,7 +120,7 @@ public class FaultTests
         await using var engine = new Engine();
         engine.Source.Answer = (_, now) => now == TimeSpan.Zero ? throw new InvalidOperationException("broken") : FakeSource.Ready();
 
-        EcsOperation operation = engine.Tracker.Track(Engine.Id);
+        EcsOperation operation = engine.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         operation.Latest!.LastPollError!.Kind.Should().Be(EcsPollErrorKind.Unreachable);
         operation.Latest.LastPollError.Message.Should().Contain("InvalidOperationException");
         engine.Time.Advance(60 * Second);
@@ -137,7 +137,7 @@ public class FaultTests
 
         for (int i = 0; i < 20; i++)
         {
-            _ = engine.Tracker.Track(EcsOperationId.ForDataStore($"10.4.0.{i}", "CREATE"));
+            _ = engine.Tracker.Track(EcsOperationId.ForDataStore($"10.4.0.{i}", "CREATE"), cancellationToken: TestContext.Current.CancellationToken);
         }
 
         engine.Time.Advance(120 * Second);
@@ -154,7 +154,7 @@ public class FaultTests
         using var leaving = new CancellationTokenSource();
         for (int i = 0; i < 20; i++)
         {
-            _ = engine.Tracker.Track(EcsOperationId.ForDataStore($"well-{i}", "CREATE"));
+            _ = engine.Tracker.Track(EcsOperationId.ForDataStore($"well-{i}", "CREATE"), cancellationToken: TestContext.Current.CancellationToken);
         }
 
         Task<EcsTaskResult> sick = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: leaving.Token);
@@ -218,7 +218,7 @@ public class FaultTests
         await using var engine = new Engine();
         engine.Source.Answer = (_, _) => TaskReading.Of(new EcsTask { OpId = "CREATE" });
 
-        _ = engine.Tracker.Track(Engine.Id);
+        _ = engine.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         engine.Time.Advance(60 * Second);
 
         engine.LogLines(LogLevel.Warning).Should().ContainSingle().Which.Should().Contain("''");

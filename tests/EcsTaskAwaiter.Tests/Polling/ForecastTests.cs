@@ -54,7 +54,7 @@ public class ForecastTests
             _ => FakeSource.Pending(30),
         };
 
-        _ = engine.Tracker.Track(Engine.Id);
+        _ = engine.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         engine.Time.Advance(20 * Second);
 
         schedule.Percents.Should().Equal(10, null, 30);

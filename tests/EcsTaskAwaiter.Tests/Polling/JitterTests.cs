@@ -13,7 +13,7 @@ public class JitterTests
         await using var engine = new Engine(options => options.Polling.Jitter = 0.1);
         for (int store = 1; store <= 20; store++)
         {
-            _ = engine.Tracker.Track(EcsOperationId.ForDataStore($"10.4.0.{store}", "CREATE"));
+            _ = engine.Tracker.Track(EcsOperationId.ForDataStore($"10.4.0.{store}", "CREATE"), cancellationToken: TestContext.Current.CancellationToken);
         }
 
         for (int step = 0; step < 150; step++)

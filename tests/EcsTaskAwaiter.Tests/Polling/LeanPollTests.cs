@@ -14,7 +14,7 @@ public sealed class LeanPollTests
     {
         await using var client = new Client();
         client.Server.Answer = _ => ScriptedServer.Json(Pending);
-        EcsOperation operation = client.Tracker.Track(Engine.Id);
+        EcsOperation operation = client.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         EcsTask? first = operation.Latest!.Task;
 
         client.Time.Advance(15 * Second);
@@ -34,7 +34,7 @@ public sealed class LeanPollTests
     {
         await using var client = new Client();
         client.Server.Answer = _ => ScriptedServer.Json(Pending);
-        EcsOperation operation = client.Tracker.Track(Engine.Id);
+        EcsOperation operation = client.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
 
         client.Server.Answer = _ => ScriptedServer.Json("""{"op_id":"CREATE","state":"pending","progress":11}""");
         client.Time.Advance(15 * Second);

@@ -46,7 +46,7 @@ public sealed class SiblingPollTests
             : now < 20 * Second ? FakeSource.Pending() : FakeSource.Ready();
 
         Task<EcsTaskResult> first = engine.Tracker.WaitAsync("10.4.0.1", "CREATE", TestContext.Current.CancellationToken);
-        _ = engine.Tracker.Track(EcsOperationId.ForDataStore("10.4.0.2", "CREATE"));
+        _ = engine.Tracker.Track(EcsOperationId.ForDataStore("10.4.0.2", "CREATE"), cancellationToken: TestContext.Current.CancellationToken);
         engine.Time.Advance(44 * Second);
         await first;
 

@@ -34,7 +34,7 @@ public sealed class UnreadableAnswerTests
         await using var client = new Client(options => options.Polling.Schedule = PollingSchedule.Fixed(Second));
         client.Server.Answer = _ => client.Time.Elapsed < 100 * Second ? Answer(status, body, mediaType) : ScriptedServer.Json(Ready);
 
-        EcsOperation operation = client.Tracker.Track(Engine.Id);
+        EcsOperation operation = client.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         client.Time.Advance(50 * Second);
         operation.Latest!.LastPollError.Should().Match<EcsPollError>(error => error.Kind == EcsPollErrorKind.Unreadable && error.StatusCode == status);
         client.Time.Advance(60 * Second);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using EcsTaskAwaiter.Tests.Support;
 
 namespace EcsTaskAwaiter.Tests.Tasks;
@@ -31,7 +30,7 @@ public class JsonTests
     {
         await using var engine = new Engine();
         engine.Source.Answer = (_, now) => now < TimeSpan.FromSeconds(10) ? FakeSource.Pending(7) : FakeSource.Fault(EcsTaskAwaiter.Errors.PollFaultKind.Unreachable);
-        using EcsOperation operation = engine.Tracker.Track(Engine.Id);
+        using EcsOperation operation = engine.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         engine.Time.AdvanceTo(TimeSpan.FromSeconds(35));
 
         TaskProgress stale = operation.Latest!;
@@ -112,8 +111,8 @@ public class JsonTests
     {
         foreach (JsonSerializerOptions options in Ways)
         {
-            string json = JsonSerializer.Serialize(value, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
-            JsonSerializer.Deserialize(json, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T))).Should().Be(value, json);
+            string json = JsonSerializer.Serialize(value, options.GetTypeInfo<T>());
+            JsonSerializer.Deserialize(json, options.GetTypeInfo<T>()).Should().Be(value, json);
         }
     }
 }

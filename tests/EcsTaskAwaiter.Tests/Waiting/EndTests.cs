@@ -105,7 +105,7 @@ public class EndTests
         await using var engine = new Engine();
         engine.Source.Answer = FakeSource.ReadyAt(5 * Second);
 
-        EcsOperation operation = engine.Tracker.Track(Submission.ByLink(EcsTaskState.Pending));
+        EcsOperation operation = engine.Tracker.Track(Submission.ByLink(EcsTaskState.Pending), cancellationToken: TestContext.Current.CancellationToken);
         operation.Latest!.PollCount.Should().Be(0);
         engine.Time.Advance(20 * Second);
 
@@ -120,8 +120,8 @@ public class EndTests
     {
         await using var engine = new Engine();
 
-        (await engine.Tracker.Track(Submission.ByLink(EcsTaskState.Ready))).PollCount.Should().Be(0);
-        EcsOperation failed = engine.Tracker.Track(Submission.ByLink(EcsTaskState.Error));
+        (await engine.Tracker.Track(Submission.ByLink(EcsTaskState.Ready), cancellationToken: TestContext.Current.CancellationToken)).PollCount.Should().Be(0);
+        EcsOperation failed = engine.Tracker.Track(Submission.ByLink(EcsTaskState.Error), cancellationToken: TestContext.Current.CancellationToken);
         await FluentActions.Awaiting(async () => await failed).Should().ThrowAsync<EcsTaskInternalException>();
         engine.Source.Polls.Should().BeEmpty();
     }
@@ -231,7 +231,7 @@ public class EndTests
 
         for (int caller = 0; caller < 1000; caller++)
         {
-            _ = engine.Tracker.Track(submitted);
+            _ = engine.Tracker.Track(submitted, cancellationToken: TestContext.Current.CancellationToken);
         }
 
         schedule.Begun.Should().Be(1);

@@ -11,7 +11,7 @@ public class HandleTests
     public async Task Disposing_a_handle_cancels_it_completes_its_progress_and_stops_the_polling()
     {
         await using var engine = new Engine();
-        EcsOperation operation = engine.Tracker.Track(Engine.Id);
+        EcsOperation operation = engine.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         var observer = new RecordingObserver<TaskProgress>();
         using IDisposable subscription = operation.Progress.Subscribe(observer);
 
@@ -31,7 +31,7 @@ public class HandleTests
         await using var engine = new Engine();
         engine.Source.Answer = FakeSource.ReadyAt(30 * Second);
         using var stop = new CancellationTokenSource();
-        using EcsOperation stopped = engine.Tracker.Track(Submission.Of("10.4.0.101"), cancellationToken: stop.Token), other = engine.Tracker.Track(Engine.Id);
+        using EcsOperation stopped = engine.Tracker.Track(Submission.Of("10.4.0.101"), cancellationToken: stop.Token), other = engine.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
 
         await stop.CancelAsync();
         engine.Time.AdvanceTo(30 * Second);
@@ -45,7 +45,7 @@ public class HandleTests
     {
         await using var engine = new Engine();
         engine.Source.Answer = (_, _) => FakeSource.Ready();
-        EcsOperation operation = engine.Tracker.Track(Engine.Id);
+        EcsOperation operation = engine.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
 
         operation.Dispose();
 

@@ -161,7 +161,7 @@ public class ProgressTests
     {
         await using var engine = new Engine();
         engine.Source.Answer = FakeSource.ReadyAt(5 * Second);
-        EcsOperation operation = engine.Tracker.Track(Engine.Id);
+        EcsOperation operation = engine.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
         engine.Time.Advance(20 * Second);
         await operation.ConfigureAwait(true);
 
@@ -224,7 +224,7 @@ public class ProgressTests
     public async Task Whoever_observes_what_had_ended_when_it_was_submitted_is_told_its_end()
     {
         await using var engine = new Engine();
-        EcsOperation operation = engine.Tracker.Track(Submission.ByLink(EcsTaskState.Ready));
+        EcsOperation operation = engine.Tracker.Track(Submission.ByLink(EcsTaskState.Ready), cancellationToken: TestContext.Current.CancellationToken);
         var observer = new RecordingObserver<TaskProgress>();
 
         using IDisposable subscription = operation.Progress.Subscribe(observer);

@@ -156,7 +156,7 @@ public class WaitTests
         var engine = new Engine();
         engine.Source.HoldsAnswers = true;
         Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
-        EcsOperation handle = engine.Tracker.Track(EcsOperationId.ForDataStore("other", "CREATE"));
+        EcsOperation handle = engine.Tracker.Track(EcsOperationId.ForDataStore("other", "CREATE"), cancellationToken: TestContext.Current.CancellationToken);
 
         await engine.Tracker.DisposeAsync();
 

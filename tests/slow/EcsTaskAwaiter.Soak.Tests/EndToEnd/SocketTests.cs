@@ -18,9 +18,9 @@ public class SocketTests
         string pool = (await stores.GetAsync(known.Id!, TestContext.Current.CancellationToken)).StoragePoolId!;
 
         EcsTask submitted = (await stores.CreateCommodityAsync([new NewDataStore { NodeId = "10.9.9.9", StoragePoolId = pool, Name = "nine" }], TestContext.Current.CancellationToken)).Single();
-        EcsTaskResult created = await tracker.Track(submitted);
+        EcsTaskResult created = await tracker.Track(submitted, cancellationToken: TestContext.Current.CancellationToken);
         EcsDataStore store = await stores.GetAsync("10.9.9.9", TestContext.Current.CancellationToken);
-        EcsTaskResult removed = await tracker.Track(await stores.DeactivateAsync("10.9.9.9", TestContext.Current.CancellationToken), new EcsWaitOptions { WhenGone = GoneTaskHandling.TreatAsCompleted });
+        EcsTaskResult removed = await tracker.Track(await stores.DeactivateAsync("10.9.9.9", TestContext.Current.CancellationToken), new EcsWaitOptions { WhenGone = GoneTaskHandling.TreatAsCompleted }, TestContext.Current.CancellationToken);
 
         created.Task.State.Should().Be(EcsTaskState.Ready);
         created.Id.ToString().Should().Be("/vdc/data-stores/10.9.9.9/tasks/CREATE");

@@ -38,7 +38,7 @@ public sealed class TokenHostTests
         string link = new Uri(elsewhere.Endpoint, "/vdc/data-stores/10.4.0.101/tasks/CREATE").ToString();
         foreach (string text in new[] { link, link.Replace("http:", "HTTP:", StringComparison.Ordinal), link.Replace("//", "//user:pw@", StringComparison.Ordinal) })
         {
-            EcsTaskResult result = await client.Tracker.Track(new EcsTask { OpId = "CREATE", Link = text, State = EcsTaskState.Pending });
+            EcsTaskResult result = await client.Tracker.Track(new EcsTask { OpId = "CREATE", Link = text, State = EcsTaskState.Pending }, cancellationToken: TestContext.Current.CancellationToken);
             result.Id.Should().Be(Engine.Id);
         }
 
