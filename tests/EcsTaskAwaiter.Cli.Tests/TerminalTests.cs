@@ -135,6 +135,6 @@ public sealed class TerminalTests
 
     private string LastFrame(string label) => _terminal.Drawn.Split(label)[^1].Split(ShowsCursor)[0].Split('\n')[0];
 
-    // Of the bar's coloured part; the rest is drawn alike in another colour.
-    private static int Marks(string line) => Regex.Match(line, "\u2501+|-+").Length;
+    // Of the bar's coloured part; the rest, which is the whole bar of a task that failed before it was first polled, is drawn alike in grey.
+    private static int Marks(string line) => Regex.Match(line, "38;5;(?!8m)[0-9]+m([\u2501-]+)").Groups[1].Length;
 }

@@ -38,7 +38,8 @@ public sealed class ConfigurationFileTests : IDisposable
     [InlineData("endpoint", "http://ecs.example", "unencrypted")]
     [InlineData("endpoint", "https://root:hush-hush@ecs.example", "password")]
     [InlineData("trust", "abc", "SHA-256")]
-    [InlineData("timeout", "-5s", "out of range")]
+    [InlineData("timeout", "-5s", "is not a time")]
+    [InlineData("timeout", "31d", "out of range")]
     [InlineData("output", "xml", "auto, plain, json")]
     public async Task A_value_that_cannot_be_used_is_told_with_profile_file_and_the_command_that_corrects_it(string setting, string value, string told)
     {
