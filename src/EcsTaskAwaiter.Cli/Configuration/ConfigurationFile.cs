@@ -10,7 +10,6 @@ internal static class ConfigurationFile
     // The file is not HTML, so quotes and non-ASCII letters need no escaping.
     private static readonly ConfigurationJson Json = new(new JsonSerializerOptions(ConfigurationJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    private const int MaximumBytes = 1 << 20;
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>The file's content; empty if the default file does not exist.</summary>
@@ -31,18 +30,7 @@ internal static class ConfigurationFile
 
         try
         {
-            using FileStream file = File.OpenRead(path);
-            RefuseIfOthersCanChange(file, path);
-            if (file.Length > MaximumBytes)
-            {
-                throw new UsageException($"The configuration file '{path}' is longer than {MaximumBytes} bytes: it is not a configuration of ecs-task.");
-            }
-
-            return JsonSerializer.Deserialize(file, Json.ConfigurationDocument) ?? new ConfigurationDocument();
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
+            return ConfigurationReader.Find(path);
         }
         catch (JsonException exception)
         {
@@ -105,15 +93,6 @@ internal static class ConfigurationFile
         else
         {
             Directory.CreateDirectory(folder, Owner | UnixFileMode.UserExecute);
-        }
-    }
-
-    // Anyone who can change endpoint and trust can redirect the password to their own machine.
-    private static void RefuseIfOthersCanChange(FileStream file, string path)
-    {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0)
-        {
-            throw new UsageException($"The configuration file '{Text.Printable(path)}' can be changed by others: run 'chmod 600 {Text.Printable(path)}'.");
         }
     }
 }

@@ -101,7 +101,7 @@ internal sealed class ConnectionOptions
     private string Password(SourcedValue? found) => found switch
     {
         { Source: SettingSource.Environment } => _environment.Variable(PasswordVariable)!,
-        { } file => PasswordFile.Read(file.Value, _environment),
+        { } file => PasswordFile.Read(file.Value, _environment.FileMode, warning => _environment.Error.WriteLine($"Warning: {warning}")),
         null => throw new UsageException(
             "No password is given: set the variable ECS_PASSWORD, add --password-file FILE, or save the file's name with: ecs-task config set password-file FILE."),
     };

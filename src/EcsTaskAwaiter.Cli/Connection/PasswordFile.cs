@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace EcsTaskAwaiter.Cli.Connection;
 
-/// <summary>Reads a password from a file that only its owner can read.</summary>
+/// <summary>Reads a password from a file that only its owner can read. Also compiled into the PowerShell module, so its messages name no option.</summary>
 internal static class PasswordFile
 {
     private const int MaximumBytes = 4096;
@@ -10,12 +10,12 @@ internal static class PasswordFile
 
     /// <summary>Warns on systems without file modes, where it cannot check who can read the file.</summary>
     /// <exception cref="UsageException">The file cannot be read, is empty, or is readable by others.</exception>
-    public static string Read(string path, CliEnvironment environment)
+    public static string Read(string path, Func<SafeFileHandle, UnixFileMode?> modeOf, Action<string> warn)
     {
         try
         {
             using FileStream file = File.OpenRead(path);
-            UnixFileMode? mode = environment.FileMode(file.SafeFileHandle);
+            UnixFileMode? mode = modeOf(file.SafeFileHandle);
             if ((mode & Others) is not (null or UnixFileMode.None))
             {
                 throw new UsageException($"The password file '{path}' can be read by others: run 'chmod 600 {path}'.");
@@ -23,7 +23,7 @@ internal static class PasswordFile
 
             if (mode is null)
             {
-                environment.Error.WriteLine($"Warning: this system has no file modes, so make sure that only you can read the password file '{path}'.");
+                warn($"this system has no file modes, so make sure that only you can read the password file '{path}'.");
             }
 
             if (file.Length > MaximumBytes)
@@ -37,7 +37,7 @@ internal static class PasswordFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UsageException($"The password file '{path}' cannot be read: {exception.Message} Check --password-file.");
+            throw new UsageException($"The password file '{path}' cannot be read: {exception.Message} Check its path and permissions.");
         }
     }
 

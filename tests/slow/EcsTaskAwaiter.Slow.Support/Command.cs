@@ -9,7 +9,7 @@ internal static class Command
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     /// <summary>The folder of the .NET that runs this test: what a tool's own starter needs to be told when .NET is in no usual place.</summary>
-    private static readonly string DotnetRoot = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+    public static readonly string DotnetRoot = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
     public static Task<string> DotnetAsync(string folder, params string[] arguments) =>
         RunAsync(Path.Combine(DotnetRoot, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"), folder, arguments);

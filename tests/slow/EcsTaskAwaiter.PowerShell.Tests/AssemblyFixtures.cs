@@ -1,0 +1,4 @@
+using EcsTaskAwaiter.PowerShell.Tests;
+
+[assembly: AssemblyFixture(typeof(InstalledModule))]
+[assembly: AssemblyFixture(typeof(SimulatedClusters))]

@@ -1,0 +1,64 @@
+using EcsTaskAwaiter.Testing;
+
+namespace EcsTaskAwaiter.PowerShell.Tests;
+
+/// <summary>
+/// Three clusters over https: one to work on, another one, and one whose user has no role. What a task does is chosen by the name of its data store:
+/// slow-*, fails-*, retryable-*, suspends-*; a removal forgets its task when it has ended.
+/// </summary>
+public sealed class SimulatedClusters : IAsyncLifetime
+{
+    public const string UserName = "svc-provision";
+    public const string Password = "Correct-Horse-7";
+
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(2);
+
+    public EcsSimulator Main { get; private set; } = null!;
+
+    public EcsSimulator Other { get; private set; } = null!;
+
+    public EcsSimulator Powerless { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Main = await EcsSimulator.StartAsync(new EcsSimulatorOptions { UserName = UserName, Password = Password, SeedDataStores = 3 });
+        Other = await EcsSimulator.StartAsync(new EcsSimulatorOptions { UserName = UserName, Password = Password });
+        Powerless = await EcsSimulator.StartAsync(new EcsSimulatorOptions { UserName = UserName, Password = Password, Roles = [] });
+        Main.OnSubmission(Script);
+    }
+
+    /// <summary>What the scripts under test need to know, as environment variables.</summary>
+    public IReadOnlyDictionary<string, string> Environment() => new Dictionary<string, string>
+    {
+        ["ECS_TEST_USER"] = UserName,
+        ["ECS_TEST_PASSWORD"] = Password,
+        ["ECS_TEST_ENDPOINT"] = Address(Main),
+        ["ECS_TEST_FINGERPRINT"] = Main.CertificateFingerprint,
+        ["ECS_TEST_OTHER_ENDPOINT"] = Address(Other),
+        ["ECS_TEST_OTHER_FINGERPRINT"] = Other.CertificateFingerprint,
+        ["ECS_TEST_POWERLESS_ENDPOINT"] = Address(Powerless),
+        ["ECS_TEST_POWERLESS_FINGERPRINT"] = Powerless.CertificateFingerprint,
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await Main.DisposeAsync();
+        await Other.DisposeAsync();
+        await Powerless.DisposeAsync();
+    }
+
+    private static string Address(EcsSimulator simulator) => simulator.Endpoint.GetLeftPart(UriPartial.Authority);
+
+    private static TaskScript Script(SimulatedSubmission submission) => submission switch
+    {
+        { Kind: SubmissionKind.Deactivate } => TaskScript.Vanishes(Short),
+        _ when Is(submission, "slow") => TaskScript.Succeeds(Long) with { Progress = ProgressCurves.Linear, Message = "formatting disks" },
+        _ when Is(submission, "fails") => TaskScript.Fails(Short, new SimulatedError(40002, "Node is in use", "disk 3", Retryable: false)),
+        _ when Is(submission, "retryable") => TaskScript.Fails(Short, new SimulatedError(6503, "Service busy", Retryable: true)),
+        _ when Is(submission, "suspends") => TaskScript.Suspends(Short),
+        _ => TaskScript.Succeeds(Short),
+    };
+
+    private static bool Is(SimulatedSubmission submission, string kind) => submission.Name.StartsWith(kind, StringComparison.Ordinal);
+}
