@@ -7,12 +7,12 @@ using Spectre.Console.Testing;
 
 namespace EcsTaskAwaiter.Cli.Tests;
 
-/// <summary>The manual's part on the command line, held against the program.</summary>
+/// <summary>The manual's pages on the command line and the dashboard, held against the program.</summary>
 public sealed partial class ReadmeTests : IDisposable
 {
     private readonly ConfiguredHome _home = new();
 
-    private static string Section => SectionOf("Command line");
+    private static string Section => Page("command-line");
 
     [Fact]
     public async Task The_example_of_a_configuration_is_one()
@@ -51,7 +51,7 @@ public sealed partial class ReadmeTests : IDisposable
 
         timeout.Description.Should().Contain($"Default: {DashboardCommand.DefaultTimeout}.");
         Section.Should().Contain(told);
-        SectionOf("Dashboard").Should().Contain(told).And.Contain("--timeout");
+        Page("dashboard").Should().Contain(told).And.Contain("--timeout");
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed partial class ReadmeTests : IDisposable
 
     public void Dispose() => _home.Dispose();
 
-    private static string SectionOf(string title)
+    private static string Page(string name)
     {
         string folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "EcsTaskAwaiter.sln")))
@@ -81,9 +81,7 @@ public sealed partial class ReadmeTests : IDisposable
             folder = Path.GetDirectoryName(folder)!;
         }
 
-        string readme = File.ReadAllText(Path.Combine(folder, "README.md")).ReplaceLineEndings("\n");
-        string section = readme[readme.IndexOf($"\n## {title}\n", StringComparison.Ordinal)..];
-        return section[..section.IndexOf("\n## ", 3, StringComparison.Ordinal)];
+        return File.ReadAllText(Path.Combine(folder, "docs", $"{name}.md")).ReplaceLineEndings("\n");
     }
 
     private static RootCommand Root() => Application.Root(new CliEnvironment { Console = new TestConsole(), Output = TextWriter.Null, Error = TextWriter.Null, Variable = _ => null });

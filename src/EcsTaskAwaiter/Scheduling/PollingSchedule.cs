@@ -17,7 +17,7 @@ public abstract class PollingSchedule
     /// <summary>
     /// The schedule used unless another is given. It weighs the delay in noticing the end against requests, and decides from what is known:
     /// the ends of earlier operations of the same kind, the percent the server reports, and where both are missing the time passed alone
-    /// (with a request worth c seconds of delay, poll k comes at c·k²/2). The README's "When it asks" tells how.
+    /// (with a request worth c seconds of delay, poll k comes at c·k²/2). See docs/how-it-polls.md.
     /// </summary>
     /// <param name="options">The knob and the history, or null for their defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">The request cost is not above zero, or more than a day.</exception>

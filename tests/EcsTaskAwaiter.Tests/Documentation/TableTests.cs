@@ -1,15 +1,12 @@
 using System.Globalization;
 using System.Reflection;
 using EcsTaskAwaiter.Testing;
-using EcsTaskAwaiter.Tests.Architecture;
 using Microsoft.Extensions.Logging;
 
 namespace EcsTaskAwaiter.Tests.Documentation;
 
 public sealed class TableTests
 {
-    private static readonly MarkdownDocument Manual = MarkdownDocument.Parse("README.md", Repository.Read("README.md"));
-
     public static TheoryData<string> OptionTypes =>
     [
         nameof(EcsTaskAwaiterOptions), nameof(EcsPollingOptions), nameof(EcsTlsOptions), nameof(EcsWaitOptions), nameof(EcsRunOptions),
@@ -22,7 +19,7 @@ public sealed class TableTests
     {
         object options = Activator.CreateInstance(typeof(EcsTaskAwaiterOptions).Assembly.GetType($"EcsTaskAwaiter.{type}", throwOnError: true)!)!;
 
-        Manual.RowsUnder($"`{type}`").Select(row => (row.Cells[0], row.Cells[1])).Should().BeEquivalentTo(OptionDefaults.Of(options));
+        Manual.Page("docs/configuration.md").RowsUnder($"`{type}`").Select(row => (row.Cells[0], row.Cells[1])).Should().BeEquivalentTo(OptionDefaults.Of(options));
     }
 
     [Fact]
@@ -35,9 +32,7 @@ public sealed class TableTests
     [Fact]
     public void The_simulators_own_manual_names_every_option_with_its_real_default()
     {
-        const string Path = "src/EcsTaskAwaiter.Testing/README.md";
-
-        MarkdownDocument.Parse(Path, Repository.Read(Path)).RowsUnder($"`{nameof(EcsSimulatorOptions)}`").Select(row => (row.Cells[0], row.Cells[1]))
+        Manual.Page("src/EcsTaskAwaiter.Testing/README.md").RowsUnder($"`{nameof(EcsSimulatorOptions)}`").Select(row => (row.Cells[0], row.Cells[1]))
             .Should().BeEquivalentTo(OptionDefaults.Of(new EcsSimulatorOptions()));
     }
 
@@ -46,13 +41,13 @@ public sealed class TableTests
     {
         IEnumerable<string> exceptions = typeof(EcsException).Assembly.GetExportedTypes().Where(typeof(Exception).IsAssignableFrom).Select(type => $"`{type.Name}`");
 
-        Manual.RowsUnder("Errors").Select(row => row.Cells[0]).Should().BeEquivalentTo(exceptions);
+        Manual.Page("docs/errors.md").RowsUnder("Every exception").Select(row => row.Cells[0]).Should().BeEquivalentTo(exceptions);
     }
 
     [Fact]
     public void The_logging_table_names_every_message_with_its_id_and_level()
     {
-        Manual.RowsUnder("Logging").Select(row => (row.Cells[0], row.Cells[1], row.Cells[2])).Should().BeEquivalentTo(
+        Manual.Page("docs/observability.md").RowsUnder("Logging").Select(row => (row.Cells[0], row.Cells[1], row.Cells[2])).Should().BeEquivalentTo(
             LogMessages().Select(message => ($"`{message.EventName}`", message.EventId.ToString(CultureInfo.InvariantCulture), message.Level.ToString())));
     }
 

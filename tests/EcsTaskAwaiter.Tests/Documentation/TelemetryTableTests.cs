@@ -2,13 +2,12 @@ using System.Diagnostics.Metrics;
 using System.Reflection;
 using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
-using EcsTaskAwaiter.Tests.Architecture;
 
 namespace EcsTaskAwaiter.Tests.Documentation;
 
 public sealed class TelemetryTableTests
 {
-    private static readonly MarkdownDocument Manual = MarkdownDocument.Parse("README.md", Repository.Read("README.md"));
+    private static readonly MarkdownDocument Page = Manual.Page("docs/observability.md");
 
     [Fact]
     public void The_metrics_table_names_every_instrument_with_its_kind_and_unit()
@@ -27,13 +26,13 @@ public sealed class TelemetryTableTests
 
         new ClusterInstruments(meter, cluster: string.Empty).Watch(() => 0);
 
-        Manual.RowsUnder("Metrics").Select(row => (row.Cells[0], row.Cells[1], row.Cells[2])).Should().BeEquivalentTo(instruments);
+        Page.RowsUnder("Metrics").Select(row => (row.Cells[0], row.Cells[1], row.Cells[2])).Should().BeEquivalentTo(instruments);
     }
 
     [Fact]
     public void The_tags_table_names_every_tag_and_every_value_of_those_that_have_few()
     {
-        IReadOnlyList<TableRow> rows = Manual.RowsUnder("Traces");
+        IReadOnlyList<TableRow> rows = Page.RowsUnder("Traces");
 
         rows.Select(row => row.Cells[0]).Should().BeEquivalentTo(Constants(typeof(TelemetryTags)));
         rows.Single(row => row.Cells[0] == $"`{TelemetryTags.Outcome}`").Cells[2].Split(", ").Should().BeEquivalentTo(Constants(typeof(Outcomes)));

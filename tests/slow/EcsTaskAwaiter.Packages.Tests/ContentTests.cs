@@ -46,13 +46,14 @@ public sealed class ContentTests(PackedPackages packed)
         readme.Should().NotContain("<img");
     }
 
-    [Fact]
-    public void The_library_s_readme_is_the_whole_manual_but_for_those()
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_readme_is_that_of_the_project_but_for_those(string id)
     {
         static IEnumerable<string> Lines(string text) => text.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0);
 
-        Lines(Readme(PackedPackages.Library)).Should().ContainInOrder(
-            Lines(File.ReadAllText(Path.Combine(Checkout.Root, "README.md"))).Where(line => !line.Contains("](", StringComparison.Ordinal)));
+        Lines(Readme(id)).Should().ContainInOrder(
+            Lines(File.ReadAllText(Path.Combine(Checkout.Root, "src", id, "README.md"))).Where(line => !line.Contains("](", StringComparison.Ordinal)));
     }
 
     [Theory]

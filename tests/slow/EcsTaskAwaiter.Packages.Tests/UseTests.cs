@@ -40,7 +40,7 @@ public sealed partial class UseTests(PackedPackages packed)
     {
         string manual = await File.ReadAllTextAsync(Path.Combine(Checkout.Root, "README.md"), TestContext.Current.CancellationToken);
         string folder = packed.NewFolder("manual");
-        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), "using EcsTaskAwaiter;\n" + FirstExample().Match(manual).Groups[1].Value, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), FirstExample().Match(manual).Groups[1].Value, TestContext.Current.CancellationToken);
         IEnumerable<string> packages = PackageAdded().Matches(manual).Select(match => match.Groups[1].Value)
             .Select(id => $"""<PackageReference Include="{id}" Version="{(PackedPackages.Ids.Contains(id) ? packed.Version : Checkout.VersionOf(id))}" />""");
         await File.WriteAllTextAsync(
