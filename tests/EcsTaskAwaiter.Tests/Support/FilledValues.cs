@@ -23,7 +23,8 @@ internal static class FilledValues
             _ when plain == typeof(EcsOperationId) => EcsOperationId.ForDataStore("10.4.0.101", "CREATE"),
             _ when plain == typeof(IReadOnlyList<string>) => new[] { "SYSTEM_ADMIN", "SYSTEM_MONITOR" },
             _ when plain == typeof(IReadOnlyList<EcsNamedResource>) => new[] { Of<EcsNamedResource>() },
-            _ when plain == typeof(Exception) => null,
+            _ when plain == typeof(PollingSchedule) => PollingSchedule.Fixed(TimeSpan.FromSeconds(10)),
+            _ when plain == typeof(Exception) || plain.IsInterface || plain.IsSubclassOf(typeof(Delegate)) => null,
             { IsEnum: true } => Enum.GetValues(plain).GetValue(1),
             _ => Made(plain),
         };
