@@ -4,6 +4,8 @@ namespace EcsTaskAwaiter.Packages.Tests;
 
 public sealed partial class UseTests(PackedPackages packed)
 {
+    private static readonly string[] Consumed = [PackedPackages.Library, PackedPackages.Simulator];
+
     private const string Program =
         """
         using EcsTaskAwaiter;
@@ -25,7 +27,7 @@ public sealed partial class UseTests(PackedPackages packed)
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Program, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
             Path.Combine(folder, "Consumer.csproj"),
-            Project(PackedPackages.Ids.Where(id => id != PackedPackages.Tool).Select(id => $"""<PackageReference Include="{id}" Version="{packed.Version}" />""")),
+            Project(Consumed.Select(id => $"""<PackageReference Include="{id}" Version="{packed.Version}" />""")),
             TestContext.Current.CancellationToken);
 
         await Command.DotnetAsync(folder, "build", "-o", "out", "--disable-build-servers");
@@ -33,6 +35,25 @@ public sealed partial class UseTests(PackedPackages packed)
 
         said.Should().Contain("ended as Ready");
         Directory.EnumerateDirectories(Path.Combine(folder, "restored")).Select(Path.GetFileName).Should().Contain(["ecstaskawaiter", "ecstaskawaiter.testing"]);
+    }
+
+    [Theory]
+    [InlineData("10.0.0")]
+    [InlineData("11.0.0")]
+    public async Task A_host_on_either_end_of_Microsoft_Extensions_builds_and_waits(string version)
+    {
+        string folder = packed.NewFolder($"host-{version}");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Program, TestContext.Current.CancellationToken);
+        string[] pinned = ["DependencyInjection", "Hosting", "Http", "Logging", "Options"];
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "Host.csproj"),
+            Project(pinned.Select(name => $"""<PackageReference Include="Microsoft.Extensions.{name}" Version="[{version}]" />""")
+                .Concat(Consumed.Select(id => $"""<PackageReference Include="{id}" Version="{packed.Version}" />"""))),
+            TestContext.Current.CancellationToken);
+
+        await Command.DotnetAsync(folder, "build", "-o", "out", "--disable-build-servers");
+
+        (await Command.DotnetAsync(folder, Path.Combine("out", "Host.dll"))).Should().Contain("ended as Ready");
     }
 
     [Fact]
