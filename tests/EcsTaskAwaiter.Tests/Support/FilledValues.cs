@@ -16,6 +16,7 @@ internal static class FilledValues
             _ when plain == typeof(string) => "a text",
             _ when plain == typeof(int) => 7,
             _ when plain == typeof(long) => 8L,
+            _ when plain == typeof(double) => 0.5,
             _ when plain == typeof(bool) => true,
             _ when plain == typeof(TimeSpan) => TimeSpan.FromSeconds(90.5),
             _ when plain == typeof(DateTimeOffset) => new DateTimeOffset(2026, 3, 1, 12, 30, 0, TimeSpan.Zero),
