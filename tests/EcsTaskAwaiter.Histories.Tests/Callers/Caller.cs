@@ -86,7 +86,7 @@ internal abstract class Caller(Stage stage, CallerPlan plan)
         return witness;
     }
 
-    /// <summary>What is done at the value chosen for mischief. Throwing is the witness's affair.</summary>
+    /// <summary>Misbehaves at the chosen value; throwing is left to the witness.</summary>
     protected virtual void OnThrow(Wait? wait, Witness witness) => witness.IsClosed = witness.HearsEnds;
 
     protected void Given(object? value)
@@ -99,27 +99,27 @@ internal abstract class Caller(Stage stage, CallerPlan plan)
 
     private void OnValue(Wait? wait, Witness witness, TaskProgress value) => OnValue(value, () => OnThrow(wait, witness));
 
-    /// <summary>Is told a value, and does its mischief at the one chosen for it.</summary>
+    /// <summary>Receives a value, and misbehaves at the one chosen for it.</summary>
     protected void OnValue(object value, Action onThrow)
     {
         Given(value);
-        if (++_values != plan.MischiefAt)
+        if (++_values != plan.MisbehavesAt)
         {
             return;
         }
 
-        switch (plan.Mischief)
+        switch (plan.Misbehaviour)
         {
-            case Mischief.Throws:
+            case Misbehaviour.Throws:
                 onThrow();
                 throw new InvalidOperationException("an observer that throws");
-            case Mischief.Leaves:
+            case Misbehaviour.Leaves:
                 Leave();
                 break;
-            case Mischief.JoinsAnother:
-                new WaitingCaller(stage, plan with { Name = $"{plan.Name}'s other", Mischief = Mischief.None, WantsProgress = false, IsSubmitted = false }).BeginWatched();
+            case Misbehaviour.JoinsAnother:
+                new WaitingCaller(stage, plan with { Name = $"{plan.Name}'s other", Misbehaviour = Misbehaviour.None, WantsProgress = false, IsSubmitted = false }).BeginWatched();
                 break;
-            case Mischief.Disposes:
+            case Misbehaviour.Disposes:
                 stage.Dispose();
                 break;
         }

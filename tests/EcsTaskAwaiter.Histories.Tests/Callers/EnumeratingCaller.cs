@@ -12,9 +12,9 @@ internal sealed class EnumeratingCaller(Stage stage, CallerPlan plan) : Caller(s
     // By its token or, at the next value, by turning away.
     public override void Leave()
     {
-        if (_wait is { Ending: null } && Plan.MischiefAt % 2 == 0)
+        if (_wait is { Ending: null } && Plan.MisbehavesAt % 2 == 0)
         {
-            Stage.World.Chronicle.Note($"{Plan.Name}'s token is cancelled");
+            Stage.World.Trace.Note($"{Plan.Name}'s token is cancelled");
             Leaving.Cancel();
         }
 

@@ -28,7 +28,7 @@ internal sealed class ReadingCaller(Stage stage, CallerPlan plan) : Caller(stage
         _task = null;
         Exception? failure = task.Exception?.InnerException;
         Given(failure ?? (object?)(task.IsCompletedSuccessfully ? task.GetAwaiter().GetResult() : null));
-        Stage.World.Chronicle.Note($"{Plan.Name} read: {failure?.GetType().Name ?? (task.IsCanceled ? "cancelled" : "a task")}");
+        Stage.World.Trace.Note($"{Plan.Name} read: {failure?.GetType().Name ?? (task.IsCanceled ? "cancelled" : "a task")}");
         Stage.Findings.Unless(failure is null or EcsException || (failure is ObjectDisposedException && Stage.Ledger.IsDisposed), $"{Plan.Name} read, and met {failure}");
         Stage.Findings.Unless(!task.IsCanceled || Leaving.IsCancellationRequested, $"{Plan.Name} was cancelled by nobody");
         if (task.IsCompletedSuccessfully)

@@ -5,7 +5,7 @@ using EcsTaskAwaiter.Management;
 namespace EcsTaskAwaiter.Histories.Callers;
 
 /// <summary>Stands between the tracker and its client, and enters each poll in the books as it begins and ends.</summary>
-internal sealed class RecordingSource(IOperationSource inner, WaitLedger ledger, PollJudge judge) : IOperationSource
+internal sealed class RecordingSource(IOperationSource inner, WaitLedger ledger, PollChecker checker) : IOperationSource
 {
     private Poll? _direct;
 
@@ -26,7 +26,7 @@ internal sealed class RecordingSource(IOperationSource inner, WaitLedger ledger,
             }
             else
             {
-                judge.Conclude(poll, reading);
+                checker.Conclude(poll, reading);
             }
 
             return reading;

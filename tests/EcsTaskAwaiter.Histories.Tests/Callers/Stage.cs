@@ -6,7 +6,7 @@ using EcsTaskAwaiter.Histories.Time;
 namespace EcsTaskAwaiter.Histories.Callers;
 
 /// <summary>What callers act on.</summary>
-internal sealed class Stage(World world, Findings findings, WaitLedger ledger, RecordingSource source, ClusterModel server, EcsOperationTracker tracker, HistoryPlan plan, EndingJudge endings)
+internal sealed class Stage(World world, Findings findings, WaitLedger ledger, RecordingSource source, ClusterModel server, EcsOperationTracker tracker, HistoryPlan plan, EndingChecker endings)
 {
     public World World => world;
 

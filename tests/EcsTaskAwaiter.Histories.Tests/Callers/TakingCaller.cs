@@ -13,9 +13,9 @@ internal sealed class TakingCaller(Stage stage, CallerPlan plan) : SubmittingCal
     // By its token or, at the next operation, by turning away.
     public override void Leave()
     {
-        if (Plan.MischiefAt % 2 == 0)
+        if (Plan.MisbehavesAt % 2 == 0)
         {
-            Stage.World.Chronicle.Note($"{Plan.Name}'s token is cancelled");
+            Stage.World.Trace.Note($"{Plan.Name}'s token is cancelled");
             Leaving.Cancel();
         }
 

@@ -72,7 +72,7 @@ internal sealed class TrackingCaller(Stage stage, CallerPlan plan) : Caller(stag
         }
 
         // At once, or perhaps only after the end of this wait.
-        var heir = new ResumingCaller(Stage, Plan with { Name = $"{Plan.Name}'s heir", Mischief = Mischief.None }, token);
+        var heir = new ResumingCaller(Stage, Plan with { Name = $"{Plan.Name}'s heir", Misbehaviour = Misbehaviour.None }, token);
         Stage.World.Agenda.At(Plan.SecondAt is { } at && at > Stage.World.Now ? at : Stage.World.Now, heir.BeginWatched);
     }
 

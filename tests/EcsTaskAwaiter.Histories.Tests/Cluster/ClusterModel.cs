@@ -40,7 +40,7 @@ internal sealed class ClusterModel(World world, ServerHabits habits, Sessions se
         string path = request.RequestUri!.AbsolutePath;
         int number = Exchanges.Count + 1;
         string node = request.RequestUri.Host;
-        int noted = world.Chronicle.Note($"#{number} {request.Method} {path} at {node}");
+        int noted = world.Trace.Note($"#{number} {request.Method} {path} at {node}");
         var exchange = new Exchange(number, Poll.Current.Value, node, path, token, world.Now, noted) { Password = PasswordOf(request) };
         Exchanges.Add(exchange);
         Open.Add(exchange);
@@ -73,6 +73,13 @@ internal sealed class ClusterModel(World world, ServerHabits habits, Sessions se
                 : new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely.", new IOException("Connection reset by peer"));
         }
 
+        if (exchange.Fault == FaultKind.LostAnswer)
+        {
+            world.Trace.Note($"#{exchange.Number} is answered {Proper(exchange, request)}, which is lost");
+            Finish(exchange, ExchangeEnd.Broken);
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely.", new IOException("Connection reset by peer"));
+        }
+
         Said said = _faulty.Of(exchange.Fault, habits.Echoes ? EchoOf(exchange, request) : string.Empty) ?? Proper(exchange, request);
         if (exchange.IsLogin && said.Kind is SaidKind.LoginAsked or SaidKind.Forbidden)
         {
@@ -80,7 +87,7 @@ internal sealed class ClusterModel(World world, ServerHabits habits, Sessions se
         }
 
         exchange.Said = said = Harmed(said, exchange.Fault);
-        world.Chronicle.Note($"#{exchange.Number} is answered {said}{(exchange.Fault == FaultKind.None ? string.Empty : $" ({exchange.Fault})")}");
+        world.Trace.Note($"#{exchange.Number} is answered {said}{(exchange.Fault == FaultKind.None ? string.Empty : $" ({exchange.Fault})")}");
         return ToResponse(exchange, said);
     }
 
@@ -199,7 +206,7 @@ internal sealed class ClusterModel(World world, ServerHabits habits, Sessions se
     {
         if (exchange.End == ExchangeEnd.None)
         {
-            exchange.Finish(end, world.Now, world.Chronicle.Note($"#{exchange.Number} ends: {end}"));
+            exchange.Finish(end, world.Now, world.Trace.Note($"#{exchange.Number} ends: {end}"));
             Open.Remove(exchange);
             Ended(exchange);
         }

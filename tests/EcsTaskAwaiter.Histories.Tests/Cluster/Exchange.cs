@@ -18,7 +18,7 @@ internal sealed class Exchange(int number, Poll? poll, string node, string path,
 
     public TimeSpan SentAt => sentAt;
 
-    /// <summary>Its place in the chronicle.</summary>
+    /// <summary>Its place in the trace.</summary>
     public int SentNumber => sentNumber;
 
     public bool IsLogin => path == "/login";
@@ -46,11 +46,11 @@ internal sealed class Exchange(int number, Poll? poll, string node, string path,
 
     public int EndedNumber { get; private set; }
 
-    public void Finish(ExchangeEnd end, TimeSpan now, int chronicled)
+    public void Finish(ExchangeEnd end, TimeSpan now, int noted)
     {
         if (End == ExchangeEnd.None)
         {
-            (End, EndedAt, EndedNumber) = (end, now, chronicled);
+            (End, EndedAt, EndedNumber) = (end, now, noted);
         }
     }
 

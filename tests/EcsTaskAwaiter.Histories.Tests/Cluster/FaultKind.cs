@@ -25,4 +25,10 @@ internal enum FaultKind
     BadGateway,
     Unavailable,
     GatewayTimeout,
+
+    /// <summary>The server does what was asked, and the connection breaks before the answer: a login has issued its token.</summary>
+    LostAnswer,
+
+    /// <summary>A task, but not the one that was asked for, or none that says whose state it tells.</summary>
+    WrongOperation,
 }

@@ -11,6 +11,12 @@ internal sealed class FaultyAnswers(World world)
     public Said? Of(FaultKind kind, string echo) => kind switch
     {
         FaultKind.PageInstead => new Said(SaidKind.Unreadable, 200) { Body = $"<html><body>Sign in {echo}</body></html>", MediaType = "text/html" },
+        FaultKind.WrongOperation => new Said(SaidKind.Unreadable, 200)
+        {
+            Body = world.Chance.Odds(0.5)
+                ? """{"op_id":"OTHER","state":"ready","resource":{"id":"9.9.9.9"},"link":{"rel":"self","href":"/vdc/data-stores/9.9.9.9/tasks/OTHER"}}"""
+                : """{"state":"ready"}""",
+        },
         FaultKind.Elsewhere => new Said(SaidKind.Unreadable, 302) { Location = "https://portal.example/elsewhere" },
         FaultKind.LoginAsked => new Said(SaidKind.LoginAsked, 302) { Location = "https://node-1:4443/login?service=x" },
         FaultKind.Unauthorized => new Said(SaidKind.LoginAsked, 401) { Code = 4000, Body = Error(4000, echo) },

@@ -32,11 +32,14 @@ internal sealed record OperationRun
 
     public bool TellsTimes { get; init; }
 
+    /// <summary>What is wrong with the times, where it tells any.</summary>
+    public TimeLie TimeLie { get; init; }
+
     public bool SpeaksXml { get; init; }
 
     /// <summary>A state this library has never heard of, said instead of pending.</summary>
     public bool SaysOddState { get; init; }
 
     public override string ToString() => FormattableString.Invariant(
-        $"{Label} from {Start.TotalSeconds:0.###} for {Length.TotalSeconds:0.###} to {Ending}{(Ending == RunEnding.Error ? $" {Failure.Code}" : string.Empty)}");
+        $"{Label} from {Start.TotalSeconds:0.###} for {Length.TotalSeconds:0.###} to {Ending}{(Ending == RunEnding.Error ? $" {Failure.Code}" : string.Empty)}{(TimeLie == TimeLie.None ? string.Empty : $", {TimeLie}")}");
 }

@@ -37,8 +37,9 @@ internal sealed record RunView(OperationRun Run, string State, int? Percent, str
         Add("progress", Percent?.ToString(CultureInfo.InvariantCulture), false);
         if (Run.TellsTimes)
         {
-            Add("start_time", Milliseconds(epoch + Run.Start), false);
-            Add("end_time", IsReady || IsError ? Milliseconds(epoch + Run.End) : null, false);
+            bool isText = Run.TimeLie == TimeLie.Zoneless;
+            Add("start_time", Told(epoch + Run.Start, isStart: true), isText);
+            Add("end_time", IsReady || IsError ? Told(epoch + Run.End, isStart: false) : null, isText);
         }
 
         return Run.SpeaksXml ? Xml(fields, id) : Json(fields, id);
@@ -53,6 +54,14 @@ internal sealed record RunView(OperationRun Run, string State, int? Percent, str
     }
 
     public override string ToString() => $"{Run.Label} {State}{(Percent is { } percent ? $" {percent} %" : string.Empty)}";
+
+    private string Told(DateTimeOffset time, bool isStart) => Run.TimeLie switch
+    {
+        TimeLie.EpochStart when isStart => "3600000",
+        TimeLie.FutureStart when isStart => Milliseconds(time.AddYears(100)),
+        TimeLie.Zoneless => time.AddHours(2).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture),
+        _ => Milliseconds(time),
+    };
 
     private static string Milliseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 

@@ -50,8 +50,8 @@ internal static class CallerGenerator
             IsSubmitted = chance.Odds(0.4),
             Slowness = chance.Odds(0.4) ? chance.Span(0.25, 20) : TimeSpan.Zero,
             SecondAt = chance.Odds(0.5) ? at + chance.Span(0, length) : null,
-            Mischief = chance.Odds(0.3) ? (Mischief)chance.Next(5) : Mischief.None,
-            MischiefAt = chance.Next(1, 5),
+            Misbehaviour = chance.Odds(0.3) ? (Misbehaviour)chance.Next(5) : Misbehaviour.None,
+            MisbehavesAt = chance.Next(1, 5),
             Submissions = [.. Enumerable.Range(0, submissions).Select(_ => OperationGenerator.DrawRun(chance, length))],
             Resubmits = chance.Odds(0.7),
         };

@@ -33,10 +33,10 @@ internal sealed record CallerPlan
     /// <summary>When a second observer of the same handle comes; null for none.</summary>
     public TimeSpan? SecondAt { get; init; }
 
-    public Mischief Mischief { get; init; }
+    public Misbehaviour Misbehaviour { get; init; }
 
     /// <summary>At which value.</summary>
-    public int MischiefAt { get; init; }
+    public int MisbehavesAt { get; init; }
 
     /// <summary>What its own submissions lead to; one after the other.</summary>
     public IReadOnlyList<RunDraft> Submissions { get; init; } = [];
@@ -50,5 +50,5 @@ internal sealed record CallerPlan
         new() { Timeout = Timeout, WhenGone = WhenGone, WhenSuspended = WhenSuspended, Progress = progress };
 
     public override string ToString() => FormattableString.Invariant(
-        $"{Name} {Kind} operation {Operation} from {At.TotalSeconds:0.###}{(LeavesAt is { } leaves ? $" to {leaves.TotalSeconds:0.###}" : string.Empty)}{(Mischief == Mischief.None ? string.Empty : $", {Mischief} at value {MischiefAt}")}");
+        $"{Name} {Kind} operation {Operation} from {At.TotalSeconds:0.###}{(LeavesAt is { } leaves ? $" to {leaves.TotalSeconds:0.###}" : string.Empty)}{(Misbehaviour == Misbehaviour.None ? string.Empty : $", {Misbehaviour} at value {MisbehavesAt}")}");
 }

@@ -11,10 +11,11 @@ internal static class FaultGenerator
     [
         FaultKind.Refused, FaultKind.ResetBefore, FaultKind.ResetWithin, FaultKind.StallBefore, FaultKind.StallWithin, FaultKind.SlowBytes, FaultKind.WrongMediaType,
         FaultKind.RequestTimeout, FaultKind.TooManyRequests, FaultKind.InternalError, FaultKind.BadGateway, FaultKind.Unavailable, FaultKind.GatewayTimeout,
-        FaultKind.LoginAsked, FaultKind.Unauthorized, FaultKind.CutBody, FaultKind.GarbledBody, FaultKind.PageInstead, FaultKind.Elsewhere,
+        FaultKind.LoginAsked, FaultKind.Unauthorized, FaultKind.CutBody, FaultKind.GarbledBody, FaultKind.PageInstead, FaultKind.Elsewhere, FaultKind.LostAnswer, FaultKind.WrongOperation,
     ];
 
     private static readonly FaultKind[] Down = [FaultKind.Refused, FaultKind.ResetBefore, FaultKind.StallBefore];
+    private static readonly FaultKind[] Sick = [FaultKind.InternalError, FaultKind.BadGateway, FaultKind.Unavailable, FaultKind.GatewayTimeout];
     private static readonly FaultKind[] Final = [FaultKind.Forbidden, FaultKind.NotFound];
 
     public static List<FaultWindow> Draw(Random chance, double length, int nodes)
@@ -24,7 +25,7 @@ internal static class FaultGenerator
         for (int i = 0; i < count; i++)
         {
             bool isNode = nodes > 1 && chance.Odds(0.3);
-            FaultKind[] from = chance.Odds(0.06) ? Final : isNode ? Down : Passing;
+            FaultKind[] from = chance.Odds(0.06) ? Final : isNode ? chance.Pick(Down, Sick) : Passing;
             FaultKind[] kinds = [.. Enumerable.Range(0, chance.Pick(1, 1, 2, 4)).Select(_ => from[chance.Next(from.Length)])];
             TimeSpan begin = chance.Span(0, length);
             windows.Add(new FaultWindow(

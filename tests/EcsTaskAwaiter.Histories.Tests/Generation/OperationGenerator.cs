@@ -48,6 +48,7 @@ internal static class OperationGenerator
         FailureScript failure = FailureScript.Draw(chance);
         bool tellsTimes = chance.Odds(0.4), speaksXml = chance.Odds(0.4), isOdd = chance.Odds(0.1);
         string suspended = chance.Pick("suspended_no_error", "suspended_error");
+        TimeLie lie = chance.Odds(0.25) ? chance.Pick(TimeLie.EpochStart, TimeLie.FutureStart, TimeLie.Zoneless) : TimeLie.None;
         return new RunDraft((number, label, at) => new OperationRun
         {
             Number = number,
@@ -62,6 +63,7 @@ internal static class OperationGenerator
             KeptFor = keptFor,
             Failure = failure,
             TellsTimes = tellsTimes,
+            TimeLie = lie,
             SpeaksXml = speaksXml,
             SaysOddState = isOdd,
         });

@@ -18,7 +18,7 @@ internal sealed class BatchWitness(string name, World world, Findings findings, 
 
     protected override void Look(BatchProgress value)
     {
-        World.Chronicle.Note($"{this} is told {Text(value)}");
+        World.Trace.Note($"{this} is told {Text(value)}");
         Findings.Unless(value.Done + value.Failed + value.Running == value.Total, $"{this} was told {Text(value)}, which does not add up");
         Findings.Unless(value.Percent is >= 0 and <= 100 && (value.Percent == 100) == (value.Running == 0), $"{this} was told {value.Percent} % of {Text(value)}");
         Findings.Unless(value.EstimatedRemaining is null || (value.EstimatedRemaining >= TimeSpan.Zero && value.Running > 0), $"{this} was told {value.EstimatedRemaining} of {Text(value)}");

@@ -4,7 +4,7 @@ using EcsTaskAwaiter.Histories.Time;
 namespace EcsTaskAwaiter.Histories.Ledger;
 
 /// <summary>What was found to be wrong. Collected, not thrown: within the library's calls an exception would become a part of the history.</summary>
-internal sealed class Findings(Chronicle chronicle)
+internal sealed class Findings(Trace trace)
 {
     private readonly List<string> _all = [];
 
@@ -16,7 +16,7 @@ internal sealed class Findings(Chronicle chronicle)
         {
             string text = claim.ToString(CultureInfo.InvariantCulture);
             _all.Add(text);
-            chronicle.Note($"!!! BROKEN: {text}");
+            trace.Note($"!!! BROKEN: {text}");
         }
     }
 }

@@ -51,7 +51,7 @@ internal abstract class Listener<T>(string name, World world, Findings findings,
     {
         Enter();
         (IsOver, Error) = (true, error);
-        world.Chronicle.Note($"{name} is told the end: {error?.GetType().Name ?? "completed"}");
+        world.Trace.Note($"{name} is told the end: {error?.GetType().Name ?? "completed"}");
         Ended(error);
         _inside--;
     }

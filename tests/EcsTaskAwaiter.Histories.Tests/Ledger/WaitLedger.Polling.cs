@@ -18,7 +18,7 @@ internal sealed partial class WaitLedger
         }
 
         var poll = new Poll(++_polls, id, life, ++life.PollsBegun, world.Now, given);
-        world.Chronicle.Note($"poll {poll.Number} of {id} begins");
+        world.Trace.Note($"poll {poll.Number} of {id} begins");
         pace.Began(poll);
         life.InFlight = life.LastPoll = poll;
         InFlight++;
@@ -28,7 +28,7 @@ internal sealed partial class WaitLedger
     public void Abandon(Poll poll)
     {
         findings.Unless(poll.IsAbandoned, $"poll {poll.Number} was given up by nobody");
-        world.Chronicle.Note($"poll {poll.Number} is given up");
+        world.Trace.Note($"poll {poll.Number} is given up");
         Close(poll);
     }
 
@@ -36,7 +36,7 @@ internal sealed partial class WaitLedger
     {
         Conclusion conclusion = polls.Conclude(poll, reading);
         findings.Unless(reading.Requests == poll.Exchanges.Count, $"poll {poll.Number} counted {reading.Requests} requests, but sent {poll.Exchanges.Count}");
-        world.Chronicle.Note($"poll {poll.Number} of {poll.Id} ends: {conclusion.Fault?.ToString() ?? conclusion.Said!.ToString()}{(poll.IsAbandoned ? ", wanted no more" : string.Empty)}");
+        world.Trace.Note($"poll {poll.Number} of {poll.Id} ends: {conclusion.Fault?.ToString() ?? conclusion.Said!.ToString()}{(poll.IsAbandoned ? ", wanted no more" : string.Empty)}");
         Close(poll);
         if (conclusion.AsksForPause)
         {

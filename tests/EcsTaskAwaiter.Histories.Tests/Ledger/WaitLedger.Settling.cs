@@ -40,7 +40,7 @@ internal sealed partial class WaitLedger
             return;
         }
 
-        world.Chronicle.Note($"the trace of {wait.Name} ends: {outcome}");
+        world.Trace.Note($"the trace of {wait.Name} ends: {outcome}");
         if (outcome == "cancelled")
         {
             findings.Unless(!wait.IsAlive || wait.Token is { IsCancellationRequested: true }, $"{wait.Name} was cancelled by nobody");

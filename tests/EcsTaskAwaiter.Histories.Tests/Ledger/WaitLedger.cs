@@ -6,7 +6,7 @@ using EcsTaskAwaiter.Operations;
 namespace EcsTaskAwaiter.Histories.Ledger;
 
 /// <summary>Keeps the books of all waits: what each must come to, by what the server said, and whether it does.</summary>
-internal sealed partial class WaitLedger(World world, Findings findings, PaceJudge pace, PollJudge polls, TrackingRules rules)
+internal sealed partial class WaitLedger(World world, Findings findings, PaceChecker pace, PollChecker polls, TrackingRules rules)
 {
     private readonly Dictionary<EcsOperationId, Life> _lives = [];
     private readonly Dictionary<Activity, Wait> _traces = [];
@@ -34,7 +34,7 @@ internal sealed partial class WaitLedger(World world, Findings findings, PaceJud
         wait.JoinedAt = now;
         TimeSpan timeout = wait.Options.Timeout ?? rules.Timeout;
         wait.Deadline = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : now + timeout;
-        world.Chronicle.Note($"{wait.Name} joins {wait.Operation.Name}, timeout {timeout}, gone: {wait.Options.WhenGone}, suspended: {wait.Options.WhenSuspended}{(snapshot is null ? string.Empty : $", submitted as {snapshot.Said}")}");
+        world.Trace.Note($"{wait.Name} joins {wait.Operation.Name}, timeout {timeout}, gone: {wait.Options.WhenGone}, suspended: {wait.Options.WhenSuspended}{(snapshot is null ? string.Empty : $", submitted as {snapshot.Said}")}");
         if (snapshot is not null && TryEndAtOnce(wait, snapshot))
         {
             return;
@@ -75,14 +75,14 @@ internal sealed partial class WaitLedger(World world, Findings findings, PaceJud
         {
             wait.LeftAt = world.Now;
             Remove(wait);
-            world.Chronicle.Note($"{wait.Name} leaves");
+            world.Trace.Note($"{wait.Name} leaves");
         }
     }
 
     public void Dispose()
     {
         (IsDisposed, DisposedAt) = (true, world.Now);
-        world.Chronicle.Note($"the tracker is disposed");
+        world.Trace.Note($"the tracker is disposed");
         foreach (Wait wait in Waits.Where(wait => wait.IsAlive).ToArray())
         {
             wait.LeftAt = world.Now;
@@ -95,7 +95,7 @@ internal sealed partial class WaitLedger(World world, Findings findings, PaceJud
     {
         findings.Unless(wait.Ending is null, $"{wait.Name} ended twice");
         wait.Ending = new Ending(result, error, world.Now);
-        world.Chronicle.Note($"{wait.Name} ends: {wait.Ending}");
+        world.Trace.Note($"{wait.Name} ends: {wait.Ending}");
         Remove(wait);
     }
 

@@ -16,7 +16,7 @@ internal sealed class Witness(string name, World world, Findings findings, Actio
 
     protected override void Look(TaskProgress value)
     {
-        World.Chronicle.Note($"{this} is told {value.State} {value.Percent} after {value.PollCount} polls{(value.IsFinal ? ", final" : string.Empty)}{(value.LastPollError is null ? string.Empty : $", stale by {value.LastPollError.Kind}")}");
+        World.Trace.Note($"{this} is told {value.State} {value.Percent} after {value.PollCount} polls{(value.IsFinal ? ", final" : string.Empty)}{(value.LastPollError is null ? string.Empty : $", stale by {value.LastPollError.Kind}")}");
         if (Values is [.., var last])
         {
             Findings.Unless(!last.IsFinal, $"{this} was told something after the final value");

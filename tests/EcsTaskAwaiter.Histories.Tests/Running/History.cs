@@ -25,7 +25,7 @@ internal sealed class History : IDisposable
         _seed = seed;
         _world = new World(seed);
         _plan = HistoryGenerator.Draw(_world.Chance);
-        _findings = new Findings(_world.Chronicle);
+        _findings = new Findings(_world.Trace);
         _parts = new HistoryParts(seed, _world, _findings, _plan, configure);
         _parts.Stage.Dispose = DisposeTracker;
     }
@@ -50,7 +50,7 @@ internal sealed class History : IDisposable
         await SettleAsync();
         _parts.LookAtTheEnd(_plan.Disposal.IsAsync);
         string[] header = [.. _plan.Lines];
-        return new HistoryOutcome(_seed, _findings.All, header.Concat(_world.Chronicle.Lines), _parts.Count());
+        return new HistoryOutcome(_seed, _findings.All, header.Concat(_world.Trace.Lines), _parts.Count());
     }
 
     private void Schedule()

@@ -8,12 +8,15 @@ using Microsoft.Extensions.Logging;
 
 namespace EcsTaskAwaiter.Histories.Running;
 
-/// <summary>The library, the cluster and the judges of one history, put together.</summary>
+/// <summary>The library, the cluster and the checkers of one history, put together.</summary>
 internal sealed class HistoryParts : IDisposable
 {
+    private const int MostTokens = 5;
     private const string UserName = "svc-history";
     private const string FirstPassword = "Tr0ub4dor&3/first+";
     private const string SecondPassword = "c0rrect-h0rse-battery";
+
+    private static readonly TimeSpan TokenWindow = TimeSpan.FromMinutes(10);
 
     private readonly World _world;
     private readonly Findings _findings;
@@ -23,8 +26,8 @@ internal sealed class HistoryParts : IDisposable
     private readonly KeptTelemetry _telemetry = new();
     private readonly LoggerFactory _loggers;
     private readonly Sessions _sessions;
-    private readonly LoginJudge _logins;
-    private readonly ValueJudge _values;
+    private readonly LoginChecker _logins;
+    private readonly ValueChecker _values;
 
     public HistoryParts(int seed, World world, Findings findings, HistoryPlan plan, Action<EcsTaskAwaiterOptions>? configure)
     {
@@ -33,12 +36,12 @@ internal sealed class HistoryParts : IDisposable
         configure?.Invoke(_options);
         _loggers = new LoggerFactory([_log]);
         _sessions = new Sessions(world, plan.Habits) { Password = FirstPassword };
-        _logins = new LoginJudge(world, findings, plan.Habits);
-        _values = new ValueJudge(findings, plan.IsAdaptive);
+        _logins = new LoginChecker(world, findings, plan.Habits);
+        _values = new ValueChecker(findings, plan.IsAdaptive);
         Server = new ClusterModel(world, plan.Habits, _sessions, plan.Operations, plan.Faults) { Sent = OnSent, Ended = _logins.Ended };
-        var polls = new PollJudge(world, findings, _logins);
+        var polls = new PollChecker(world, findings, _logins);
         polls.Open = Server.Open;
-        Ledger = new WaitLedger(world, findings, new PaceJudge(world, findings, plan.Pace), polls, plan.Tracking);
+        Ledger = new WaitLedger(world, findings, new PaceChecker(world, findings, plan.Pace), polls, plan.Tracking);
         (_telemetry.Began, _telemetry.Ended) = (Ledger.TraceBegan, Ledger.TraceEnded);
 
         // As EcsOperationTracker.Create does, but with chance from the seed, and with the books between the tracker and its client.
@@ -46,7 +49,7 @@ internal sealed class HistoryParts : IDisposable
         var source = new RecordingSource(management.Client, Ledger, polls);
         var tracker = new EcsOperationTracker(
             source, _options, world.Clock, _loggers.CreateLogger<EcsOperationTracker>(), new Random(seed), management.Instruments, owned: management);
-        Stage = new Stage(world, findings, Ledger, source, Server, tracker, plan, new EndingJudge(findings, plan.Tracking));
+        Stage = new Stage(world, findings, Ledger, source, Server, tracker, plan, new EndingChecker(findings, plan.Tracking));
     }
 
     public ClusterModel Server { get; }
@@ -57,7 +60,7 @@ internal sealed class HistoryParts : IDisposable
 
     public void Happen(ClusterEvent what, TimeSpan by)
     {
-        _world.Chronicle.Note($"*** {what} {by}");
+        _world.Trace.Note($"*** {what} {by}");
         switch (what)
         {
             case ClusterEvent.SessionsEnd:
@@ -88,9 +91,10 @@ internal sealed class HistoryParts : IDisposable
         }
     }
 
-    /// <summary>No request may outlive its timeout.</summary>
+    /// <summary>No request may outlive its timeout, and no more than five tokens may be in use at first, however their answers were lost.</summary>
     public void LookAtRequests()
     {
+        _findings.Unless(_world.Now > TokenWindow || _sessions.Alive <= MostTokens, $"{_sessions.Alive} tokens are in use");
         foreach (Exchange exchange in Server.Open)
         {
             TimeSpan last = _world.FirstChance(exchange.SentAt + _plan.Tracking.RequestTimeout);

@@ -9,7 +9,7 @@ internal sealed class World
     {
         Chance = new Random(seed);
         Agenda = new Agenda(Chance);
-        Chronicle = new Chronicle(Clock);
+        Trace = new Trace(Clock);
     }
 
     public VirtualTime Clock { get; } = new();
@@ -18,7 +18,7 @@ internal sealed class World
 
     public Agenda Agenda { get; }
 
-    public Chronicle Chronicle { get; }
+    public Trace Trace { get; }
 
     public TimeSpan Now => Clock.Elapsed;
 

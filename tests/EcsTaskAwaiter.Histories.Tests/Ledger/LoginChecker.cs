@@ -4,7 +4,7 @@ using EcsTaskAwaiter.Histories.Time;
 namespace EcsTaskAwaiter.Histories.Ledger;
 
 /// <summary>The rules of logins: one at a time, none without need, none soon after a refusal.</summary>
-internal sealed class LoginJudge(World world, Findings findings, ServerHabits habits)
+internal sealed class LoginChecker(World world, Findings findings, ServerHabits habits)
 {
     private static readonly TimeSpan Day = TimeSpan.FromHours(8);
     private Exchange? _current;
@@ -20,6 +20,9 @@ internal sealed class LoginJudge(World world, Findings findings, ServerHabits ha
     public string? Token { get; private set; }
 
     public bool TokenWasRefused { get; private set; }
+
+    /// <summary>Whether the server has refused any token so far: after that the next login may have to wait.</summary>
+    public bool AnyTokenWasRefused { get; private set; }
 
     public bool IsUnderWay => _current is not null;
 
@@ -72,6 +75,7 @@ internal sealed class LoginJudge(World world, Findings findings, ServerHabits ha
         {
             _wasAskedFor = true;
             TokenWasRefused |= exchange.Token == Token;
+            AnyTokenWasRefused = true;
         }
     }
 

@@ -6,7 +6,7 @@ using EcsTaskAwaiter.Management;
 namespace EcsTaskAwaiter.Histories.Ledger;
 
 /// <summary>Holds what a poll is said to have come to against what the server said.</summary>
-internal sealed class PollJudge(World world, Findings findings, LoginJudge logins)
+internal sealed class PollChecker(World world, Findings findings, LoginChecker logins)
 {
     /// <summary>The requests under way.</summary>
     public IReadOnlyCollection<Exchange> Open { get; set; } = [];
@@ -15,10 +15,11 @@ internal sealed class PollJudge(World world, Findings findings, LoginJudge login
     {
         Exchange? last = poll.Exchanges.LastOrDefault();
         Said? said = last is { End: ExchangeEnd.Delivered } ? last.Said : null;
+        bool wasAskedToLogIn = poll.Exchanges.Exists(static exchange => exchange.Said?.Kind == SaidKind.LoginAsked);
         foreach (Exchange before in poll.Exchanges.SkipLast(1))
         {
             // Where a node answers badly, the next may be well.
-            findings.Unless(MayBeRepeated(before) || (before.Said is { Status: >= 500 } && before.Node != last!.Node), $"poll {poll.Number} sent {last} though {before} had been answered");
+            findings.Unless(MayBeRepeated(before) || (before.Said is { Status: >= 500 } && (before.Node != last!.Node || wasAskedToLogIn)), $"poll {poll.Number} sent {last} though {before} had been answered");
         }
 
         // Of several nodes an answer counts more than none.
@@ -27,7 +28,6 @@ internal sealed class PollJudge(World world, Findings findings, LoginJudge login
         bool isDefinite = said?.Kind is SaidKind.Task or SaidKind.Gone or SaidKind.Forbidden or SaidKind.Refused or SaidKind.Unreadable or SaidKind.Busy;
 
         // One node asked for a login, another answered badly: the login was tried, and the poll came to what that came to.
-        bool wasAskedToLogIn = poll.Exchanges.Exists(static exchange => exchange.Said?.Kind == SaidKind.LoginAsked);
         bool isOfLogin = said?.Kind == SaidKind.Busy && reading.Fault?.Kind != PollFaultKind.Busy && wasAskedToLogIn;
         if (isDefinite && !isOfLogin)
         {
@@ -40,6 +40,8 @@ internal sealed class PollJudge(World world, Findings findings, LoginJudge login
         bool byLogin = login is not null && login.EndedAt >= poll.BeganAt;
         bool isTrue = kind switch
         {
+            // A status counts although its body broke off.
+            PollFaultKind.Unreadable or PollFaultKind.Busy when last is { End: not ExchangeEnd.Delivered, Said.Status: >= 400 } => true,
 
             // The login's answer was lost, now or a while ago: the next one waits.
             PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Unreadable when wasAskedToLogIn => true,
@@ -50,7 +52,7 @@ internal sealed class PollJudge(World world, Findings findings, LoginJudge login
             PollFaultKind.Busy => poll.Exchanges.Exists(exchange => exchange.Said?.Kind == SaidKind.LoginAsked) || LoginSaid(SaidKind.Busy),
             PollFaultKind.Unreadable => LoginSaid(SaidKind.Unreadable),
             PollFaultKind.Refused => LoginSaid(SaidKind.Refused),
-            PollFaultKind.TokenRefused => logins.TokenWasRefused || poll.Exchanges.Exists(exchange => exchange.Said?.Kind == SaidKind.LoginAsked),
+            PollFaultKind.TokenRefused => logins.AnyTokenWasRefused || poll.Exchanges.Exists(exchange => exchange.Said?.Kind == SaidKind.LoginAsked),
             PollFaultKind.LoginRefused => logins.MayBeRefused(reading.Fault!.Reason) || (reading.Fault.Reason == EcsAuthenticationFailure.TokenRefused && logins.TokenWasRefused),
             _ => false,
         };
@@ -97,6 +99,6 @@ internal sealed class PollJudge(World world, Findings findings, LoginJudge login
 
     private static bool Matches(EcsTask task, RunView view, EcsOperationId id) =>
         task.StateText == view.State && task.State == view.Expected && task.Progress == view.Percent && task.Message == view.Message
-        && task.Description == view.Run.Label && task.OpId == id.OpId && task.StartTime is not null == view.Run.TellsTimes
+        && task.Description == view.Run.Label && task.OpId == id.OpId && (task.StartTime is not null == view.Run.TellsTimes || view.Run.TimeLie == TimeLie.Zoneless)
         && task.ServiceError?.Code == (view.IsError ? view.Run.Failure.Code : null);
 }

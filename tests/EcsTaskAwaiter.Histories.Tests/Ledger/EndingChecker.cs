@@ -5,8 +5,11 @@ using EcsTaskAwaiter.Histories.Generation;
 namespace EcsTaskAwaiter.Histories.Ledger;
 
 /// <summary>Holds each end against what the server said: the right kind, at the right tick, with the right facts.</summary>
-internal sealed class EndingJudge(Findings findings, TrackingRules rules)
+internal sealed class EndingChecker(Findings findings, TrackingRules rules)
 {
+    /// <summary>How far clocks may disagree before a time is not believed.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
+
     public void Look(Wait wait)
     {
         Ending ending = wait.Ending!;
@@ -85,11 +88,15 @@ internal sealed class EndingJudge(Findings findings, TrackingRules rules)
         if (view is { Run.TellsTimes: true } timed)
         {
             // The server's own times, or where they contradict what the tracker knew, the time that it saw.
-            findings.Unless(result.Elapsed == timed.Run.Length || decision.Seen is null || result.Elapsed == decision.Seen, $"{wait} says that {timed.Run} took {result.Elapsed}; seen were {decision.Seen}");
+            findings.Unless(result.Elapsed == timed.Run.Length || decision.Seen is null || result.Elapsed == decision.Seen || IsOfEarlierRun(wait, result, timed, decision), $"{wait} says that {timed.Run} took {result.Elapsed}; seen were {decision.Seen}");
         }
 
         LookAtElapsed(wait, result.Elapsed, decision);
     }
+
+    // An earlier run under the same address may have told its true begin; the one that ended tells none.
+    private static bool IsOfEarlierRun(Wait wait, EcsTaskResult result, RunView view, Decision decision) =>
+        view.Run.TimeLie != TimeLie.None && result.Elapsed <= decision.At - wait.Operation.Runs.Min(run => run.Start) + Slack;
 
     private void LookAtElapsed(Wait wait, TimeSpan elapsed, Decision decision) =>
         findings.Unless(decision.Elapsed is null || elapsed == decision.Elapsed, $"{wait} ended {decision.Elapsed} after the begin of its operation, and says {elapsed}");

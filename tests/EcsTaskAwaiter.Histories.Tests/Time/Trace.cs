@@ -4,7 +4,7 @@ using EcsTaskAwaiter.Tests.Support;
 namespace EcsTaskAwaiter.Histories.Time;
 
 /// <summary>All that happened, in order. Lines are made only when somebody reads them.</summary>
-internal sealed class Chronicle(VirtualTime time)
+internal sealed class Trace(VirtualTime time)
 {
     private readonly List<(TimeSpan At, FormattableString What)> _entries = [];
 

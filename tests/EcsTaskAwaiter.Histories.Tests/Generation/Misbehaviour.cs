@@ -1,7 +1,7 @@
 namespace EcsTaskAwaiter.Histories.Generation;
 
 /// <summary>What a caller does within a call that brings it a value.</summary>
-internal enum Mischief
+internal enum Misbehaviour
 {
     None,
     Throws,

@@ -4,7 +4,7 @@ using EcsTaskAwaiter.Histories.Time;
 namespace EcsTaskAwaiter.Histories.Ledger;
 
 /// <summary>The rules of when polls may and must begin: budget, pauses, intervals, <c>Retry-After</c>.</summary>
-internal sealed class PaceJudge(World world, Findings findings, PaceRules rules)
+internal sealed class PaceChecker(World world, Findings findings, PaceRules rules)
 {
     private double _tokens = Math.Max(1, rules.PerSecond / 10);
     private TimeSpan _filledAt;

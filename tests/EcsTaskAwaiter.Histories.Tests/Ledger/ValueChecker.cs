@@ -1,7 +1,7 @@
 namespace EcsTaskAwaiter.Histories.Ledger;
 
 /// <summary>Holds what observers were told against what there was to tell.</summary>
-internal sealed class ValueJudge(Findings findings, bool tellsStandstills)
+internal sealed class ValueChecker(Findings findings, bool tellsStandstills)
 {
     public void Look(Wait wait)
     {
