@@ -26,6 +26,9 @@ internal sealed record LoginOutcome
     /// <summary>Whether the server may have issued a token that did not arrive.</summary>
     public bool IsUnknown { get; private init; }
 
+    /// <summary>Whether the answer to a login may have cost one of the user's tokens: it brought one, or one may have been lost.</summary>
+    public static bool MayHaveIssuedToken(ManagementReply reply) => Of(reply, userName: null) is { Token: not null } or { IsUnknown: true };
+
     public static LoginOutcome Of(ManagementReply reply, string? userName)
     {
         if (reply.Fault is { } fault)
@@ -51,7 +54,8 @@ internal sealed record LoginOutcome
             return new LoginOutcome { Fault = LoginFault.Intercepted(reply.StatusCode) };
         }
 
-        if (reply.IsSuccess)
+        // A token that no header can carry was issued all the same.
+        if (reply.IsSuccess || (reply.IsRedirect && reply.Token is not null))
         {
             var noToken = new PollFault(PollFaultKind.Unreadable, "The login was answered without a usable token.") { StatusCode = reply.StatusCode, MediaType = reply.MediaType };
             return new LoginOutcome { Fault = noToken, IsUnknown = true };

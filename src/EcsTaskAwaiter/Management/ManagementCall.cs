@@ -36,7 +36,7 @@ internal sealed class ManagementCall(HttpMethod method, string path)
     /// <summary>How many requests were made of it.</summary>
     public int Requests { get; private set; }
 
-    /// <summary>After how many of its requests the server may have issued a token: all but those that were not sent or were refused.</summary>
+    /// <summary>After how many of its requests the server may have issued a token: those that brought one, and those whose outcome is unknown.</summary>
     public int PossibleTokens { get; set; }
 
     public void AppendSlash() => Path += "/";

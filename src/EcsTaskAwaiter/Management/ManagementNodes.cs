@@ -165,7 +165,7 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
     private void Note(int node, ManagementReply reply, ManagementCall call, ReadOnlySpan<int> failedBefore)
     {
         bool isLogin = call.Kind == CallKind.Login;
-        call.PossibleTokens += isLogin && !reply.WasNotSent && reply.StatusCode is not (401 or 403 or 407) ? 1 : 0;
+        call.PossibleTokens += isLogin && LoginOutcome.MayHaveIssuedToken(reply) ? 1 : 0;
         lock (_gate)
         {
             TimeSpan now = Now;

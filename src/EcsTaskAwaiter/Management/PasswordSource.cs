@@ -66,7 +66,7 @@ internal sealed partial class PasswordSource(ManagementNodes nodes, ManagementSe
         LoginOutcome outcome = LoginOutcome.Of(reply, credentials.UserName);
         lock (_gate)
         {
-            Note(outcome, credentials, isRenewal ? 0 : call.PossibleTokens);
+            Note(outcome, credentials, isRenewal, call.PossibleTokens);
         }
 
         Tell(outcome, credentials.UserName);
@@ -90,11 +90,14 @@ internal sealed partial class PasswordSource(ManagementNodes nodes, ManagementSe
         }
     }
 
-    private void Note(LoginOutcome outcome, (string? UserName, string? Password) credentials, int tokens)
+    private void Note(LoginOutcome outcome, (string? UserName, string? Password) credentials, bool isRenewal, int possibleTokens)
     {
         TimeSpan now = Now;
-        _pacing.Ended(now, tokens, outcome.IsUnknown);
-        if (outcome.IsUnknown)
+
+        // Of several nodes one may have issued a token that was lost, though another certainly did not.
+        bool isUnknown = possibleTokens > 0 && outcome is { Token: null, Refusal: null };
+        _pacing.Ended(now, isRenewal ? 0 : possibleTokens, isUnknown);
+        if (isUnknown)
         {
             _pausedBy = outcome.Fault! with { Kind = PollFaultKind.Unreachable };
         }
@@ -105,6 +108,7 @@ internal sealed partial class PasswordSource(ManagementNodes nodes, ManagementSe
         else if (outcome.Token is not null)
         {
             _refusals.Forget();
+            _pausedBy = null;
         }
     }
 

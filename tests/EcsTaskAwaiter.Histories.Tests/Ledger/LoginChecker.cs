@@ -7,12 +7,16 @@ namespace EcsTaskAwaiter.Histories.Ledger;
 internal sealed class LoginChecker(World world, Findings findings, ServerHabits habits)
 {
     private static readonly TimeSpan Day = TimeSpan.FromHours(8);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
+    private readonly List<Exchange> _ended = [];
     private Exchange? _current;
     private Exchange? _refused;
     private bool _wasAskedFor = true;
     private TimeSpan _endsAt;
     private TimeSpan _margin;
     private TimeSpan _lastSent;
+    private TimeSpan _tokenRefusedAt = -LongestPause - TimeSpan.FromTicks(1);
+    private TimeSpan _lostAt = -LongestPause - TimeSpan.FromTicks(1);
 
     public Exchange? LastEnded { get; private set; }
 
@@ -21,8 +25,11 @@ internal sealed class LoginChecker(World world, Findings findings, ServerHabits 
 
     public bool TokenWasRefused { get; private set; }
 
-    /// <summary>Whether the server has refused any token so far: after that the next login may have to wait.</summary>
-    public bool AnyTokenWasRefused { get; private set; }
+    /// <summary>Whether the server refused a token a while ago, so that the next login may have to wait.</summary>
+    public bool WaitsAfterRefusedToken => world.Now <= _tokenRefusedAt + LongestPause;
+
+    /// <summary>Whether a token may have been lost a while ago with the answer to a login, so that the next one may have to wait.</summary>
+    public bool WaitsAfterLoss => world.Now <= _lostAt + LongestPause;
 
     public bool IsUnderWay => _current is not null;
 
@@ -31,6 +38,10 @@ internal sealed class LoginChecker(World world, Findings findings, ServerHabits 
 
     /// <summary>Whether a login may be called refused for this reason now.</summary>
     public bool MayBeRefused(EcsAuthenticationFailure reason) => _refused is { Said: { } said } refused && said.Reason == reason && world.Now <= refused.EndedAt + CoolDown(said.Reason);
+
+    /// <summary>The last login since then that was answered so; of several nodes the one that answered decides.</summary>
+    public Exchange? Answered(SaidKind what, TimeSpan since) =>
+        _ended.FindLast(login => login.EndedAt >= since && login is { End: ExchangeEnd.Delivered } && login.Said!.Kind == what);
 
     public void Sent(Exchange exchange)
     {
@@ -68,6 +79,7 @@ internal sealed class LoginChecker(World world, Findings findings, ServerHabits 
         if (exchange.IsLogin)
         {
             LastEnded = exchange;
+            _ended.Add(exchange);
             _current = _current == exchange ? null : _current;
             EndLogin(exchange);
         }
@@ -75,7 +87,7 @@ internal sealed class LoginChecker(World world, Findings findings, ServerHabits 
         {
             _wasAskedFor = true;
             TokenWasRefused |= exchange.Token == Token;
-            AnyTokenWasRefused = true;
+            _tokenRefusedAt = world.Now;
         }
     }
 
@@ -91,11 +103,21 @@ internal sealed class LoginChecker(World world, Findings findings, ServerHabits 
         }
 
         _wasAskedFor = true;
+        _lostAt = MayHaveIssued(exchange) ? world.Now : _lostAt;
         if (exchange is { End: ExchangeEnd.Delivered, Said.Kind: SaidKind.LoginRefused })
         {
             _refused = exchange;
         }
     }
+
+    // Of one that did not bring its token whole.
+    private static bool MayHaveIssued(Exchange login) => login.Said switch
+    {
+        null => login.Fault != FaultKind.Refused,
+        { Status: 200 or 502 or 504 } => true,
+        { Status: 500 } said => said.Code is null || login.End != ExchangeEnd.Delivered,
+        _ => false,
+    };
 
     private static TimeSpan CoolDown(EcsAuthenticationFailure reason) => TimeSpan.FromMinutes(reason == EcsAuthenticationFailure.TooManyTokens ? 1 : 10);
 }

@@ -28,7 +28,7 @@ internal sealed class PollChecker(World world, Findings findings, LoginChecker l
         bool isDefinite = said?.Kind is SaidKind.Task or SaidKind.Gone or SaidKind.Forbidden or SaidKind.Refused or SaidKind.Unreadable or SaidKind.Busy;
 
         // One node asked for a login, another answered badly: the login was tried, and the poll came to what that came to.
-        bool isOfLogin = said?.Kind == SaidKind.Busy && reading.Fault?.Kind != PollFaultKind.Busy && wasAskedToLogIn;
+        bool isOfLogin = said?.Kind == SaidKind.Busy && wasAskedToLogIn && (reading.Fault?.Kind != PollFaultKind.Busy || logins.LastEnded?.SentNumber > last!.SentNumber);
         if (isDefinite && !isOfLogin)
         {
             return ByAnswer(poll, answering!, said!, reading);
@@ -43,24 +43,32 @@ internal sealed class PollChecker(World world, Findings findings, LoginChecker l
             // A status counts although its body broke off.
             PollFaultKind.Unreadable or PollFaultKind.Busy when last is { End: not ExchangeEnd.Delivered, Said.Status: >= 400 } => true,
 
-            // The login's answer was lost, now or a while ago: the next one waits.
-            PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Unreadable when wasAskedToLogIn => true,
+            // The answer to a login was lost a while ago, and the next one waits.
+            PollFaultKind.Unreachable when logins.WaitsAfterLoss => true,
             PollFaultKind.Unreachable => last is null or { End: ExchangeEnd.Broken } || Ended(ExchangeEnd.Broken) || IsProbed(poll),
             // The time may be up in the pause before a broken request is repeated.
             PollFaultKind.TimedOut => last is null or { End: ExchangeEnd.Abandoned or ExchangeEnd.Broken or ExchangeEnd.Unread }
                 || Ended(ExchangeEnd.Abandoned) || Ended(ExchangeEnd.Broken) || Ended(ExchangeEnd.Unread) || IsProbed(poll),
-            PollFaultKind.Busy => poll.Exchanges.Exists(exchange => exchange.Said?.Kind == SaidKind.LoginAsked) || LoginSaid(SaidKind.Busy),
+            PollFaultKind.Busy => LoginSaid(SaidKind.Busy),
             PollFaultKind.Unreadable => LoginSaid(SaidKind.Unreadable),
             PollFaultKind.Refused => LoginSaid(SaidKind.Refused),
-            PollFaultKind.TokenRefused => logins.AnyTokenWasRefused || poll.Exchanges.Exists(exchange => exchange.Said?.Kind == SaidKind.LoginAsked),
+            PollFaultKind.TokenRefused => wasAskedToLogIn || logins.WaitsAfterRefusedToken,
             PollFaultKind.LoginRefused => logins.MayBeRefused(reading.Fault!.Reason) || (reading.Fault.Reason == EcsAuthenticationFailure.TokenRefused && logins.TokenWasRefused),
             _ => false,
         };
         findings.Unless(isTrue, $"poll {poll.Number} came to {kind} ({reading.Fault?.Reason}), but neither it nor a login met that; its last request {last?.ToString() ?? "was not sent"} ended {last?.End} with {said?.ToString() ?? "no answer"}");
-        return new Conclusion(byLogin && kind is PollFaultKind.Busy or PollFaultKind.Unreadable or PollFaultKind.Refused ? login!.Said : said, kind, reading.RetryAfter);
+        Exchange? answered = kind switch
+        {
+            PollFaultKind.Busy => Answered(SaidKind.Busy),
+            PollFaultKind.Unreadable => Answered(SaidKind.Unreadable),
+            PollFaultKind.Refused => Answered(SaidKind.Refused),
+            _ => null,
+        };
+        return new Conclusion(answered?.Said ?? said, kind, reading.RetryAfter);
 
         bool Ended(ExchangeEnd end) => byLogin && login!.End == end;
-        bool LoginSaid(SaidKind what) => byLogin && login is { End: ExchangeEnd.Delivered } && login.Said!.Kind == what;
+        Exchange? Answered(SaidKind what) => logins.Answered(what, poll.BeganAt);
+        bool LoginSaid(SaidKind what) => Answered(what) is not null;
     }
 
     private Conclusion ByAnswer(Poll poll, Exchange exchange, Said said, in TaskReading reading)

@@ -15,6 +15,7 @@ public sealed class LostLoginTests
     [InlineData("a gateway gives up with 502")]
     [InlineData("the server crashes with a plain 500")]
     [InlineData("a proxy strips the token")]
+    [InlineData("a redirect brings a token that no header can carry")]
     public async Task Lost_answers_to_logins_cost_at_most_five_tokens_in_ten_minutes(string how)
     {
         await using var client = new Client();
@@ -123,7 +124,15 @@ public sealed class LostLoginTests
             "a gateway gives up with 502" => new HttpResponseMessage(HttpStatusCode.BadGateway),
             "the server crashes with a plain 500" => new HttpResponseMessage(HttpStatusCode.InternalServerError),
             "a proxy strips the token" => ScriptedServer.Json("""{"user":"root"}"""),
+            "a redirect brings a token that no header can carry" => Unusable(),
             _ => throw new HttpRequestException(HttpRequestError.ResponseEnded, "reset"),
         };
+    }
+
+    private static HttpResponseMessage Unusable()
+    {
+        HttpResponseMessage answer = ScriptedServer.LoggedIn("tökén");
+        answer.StatusCode = HttpStatusCode.Found;
+        return answer;
     }
 }
