@@ -37,7 +37,7 @@ internal sealed class LoginChecker(World world, Findings findings, ServerHabits 
     public TimeSpan EndsAt => _endsAt < _lastSent + TimeSpan.FromHours(2) ? _endsAt : _lastSent + TimeSpan.FromHours(2);
 
     /// <summary>Whether a login may be called refused for this reason now.</summary>
-    public bool MayBeRefused(EcsAuthenticationFailure reason) => _refused is { Said: { } said } refused && said.Reason == reason && world.Now <= refused.EndedAt + CoolDown(said.Reason);
+    public bool MayBeRefused(EcsAuthenticationFailure reason) => _refused is { } refused && ReasonOf(refused) == reason && world.Now <= refused.EndedAt + CoolDown(reason);
 
     /// <summary>The last login since then that was answered so; of several nodes the one that answered decides.</summary>
     public Exchange? Answered(SaidKind what, TimeSpan since) =>
@@ -63,11 +63,11 @@ internal sealed class LoginChecker(World world, Findings findings, ServerHabits 
 
         bool isDue = world.Now >= _endsAt - _margin || world.Now - _lastSent >= TimeSpan.FromHours(2) - _margin;
         findings.Unless(_wasAskedFor || isDue, $"login {exchange} had no reason: the token was neither refused nor near its end");
-        if (_refused is { Said: { } said } refused)
+        if (_refused is { } refused)
         {
             findings.Unless(
-                exchange.Password != refused.Password || world.Now >= refused.EndedAt + CoolDown(said.Reason),
-                $"login {exchange} came {world.Now - refused.EndedAt} after {refused} had been refused as {said.Reason}");
+                exchange.Password != refused.Password || world.Now >= refused.EndedAt + CoolDown(ReasonOf(refused)),
+                $"login {exchange} came {world.Now - refused.EndedAt} after {refused} had been refused as {ReasonOf(refused)}");
         }
 
         _current = exchange;
@@ -104,7 +104,9 @@ internal sealed class LoginChecker(World world, Findings findings, ServerHabits 
 
         _wasAskedFor = true;
         _lostAt = MayHaveIssued(exchange) ? world.Now : _lostAt;
-        if (exchange is { End: ExchangeEnd.Delivered, Said.Kind: SaidKind.LoginRefused })
+
+        // The status decides: a refusal counts whether its body arrived or not.
+        if (exchange.Said?.Kind == SaidKind.LoginRefused)
         {
             _refused = exchange;
         }
@@ -118,6 +120,9 @@ internal sealed class LoginChecker(World world, Findings findings, ServerHabits 
         { Status: 500 } said => said.Code is null || login.End != ExchangeEnd.Delivered,
         _ => false,
     };
+
+    // Only the body tells a refusal from a wrong password.
+    private static EcsAuthenticationFailure ReasonOf(Exchange refused) => refused.End == ExchangeEnd.Delivered ? refused.Said!.Reason : EcsAuthenticationFailure.InvalidCredentials;
 
     private static TimeSpan CoolDown(EcsAuthenticationFailure reason) => TimeSpan.FromMinutes(reason == EcsAuthenticationFailure.TooManyTokens ? 1 : 10);
 }
