@@ -4,7 +4,7 @@ namespace EcsTaskAwaiter.Tests.Scheduling;
 public sealed class ChangeTests
 {
     private const double Cost = 1;
-    private const int Repetitions = 15;
+    private const int Repetitions = 40;
 
     [Theory]
     [InlineData(10)]
