@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Errors;
@@ -87,12 +88,14 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
             },
             cancellationToken);
 
-    // The status decides where a body only explains it: 401 means a login is needed whether its page arrived whole or not.
+    // The status decides where a body only explains it: 401 means a login is needed whether its page arrived whole or not. To a read 400 and 404 say
+    // nothing without their body, which tells an operation that is gone from a bad request and from a page in between.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ManagementReply> ReadAsync(
         HttpResponseMessage response, ManagementCall call, string? token, Uri node, CancellationToken stop, CancellationToken caller)
     {
-        bool statusDecides = !response.IsSuccessStatusCode || call.Kind == CallKind.Login;
+        bool bodyDecides = response.IsSuccessStatusCode || (call.Kind == CallKind.Read && response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound);
+        bool statusDecides = call.Kind == CallKind.Login || !bodyDecides;
         try
         {
             ManagementReply reply = await ReadBodyAsync(response, call, token, node, stop).ConfigureAwait(false);

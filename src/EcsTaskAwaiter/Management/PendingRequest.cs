@@ -18,6 +18,9 @@ internal sealed class PendingRequest : CancellationTokenSource
     /// <summary>When its time is over.</summary>
     public TimeSpan EndsAt { get; set; }
 
+    /// <summary>Whether it was given more time after a pause of the process.</summary>
+    public bool IsProlonged { get; set; }
+
     /// <summary>Whether its time was over before it had ended.</summary>
     public bool IsTimedOut { get; set; }
 

@@ -6,11 +6,21 @@ namespace EcsTaskAwaiter.Management;
 
 /// <summary>
 /// The time limits of all requests under way, by one timer, which lives only while there is something to limit: a timer for each request would be
-/// made and thrown away thousands of times a second. As all have the same limit, the first begun is the first to run out. Thread-safe.
+/// made and thrown away thousands of times a second. As all have the same limit, the first begun is the first to run out. After a pause, as of a machine that
+/// slept, answers that arrived meanwhile are read before any request is stopped. Thread-safe.
 /// </summary>
 internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider, ILogger logger)
 {
     private static readonly TimeSpan TimerResolution = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>How late the timer may be on a machine that is merely busy: later than this, the machine slept or the process was stopped.</summary>
+    private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How long requests still have after a pause. Longer than a final poll is waited for (2 s), so that the tracker asks again first: what a pause
+    /// broke must not pass for a node that is down, which would be asked by one poll at a time.
+    /// </summary>
+    private static readonly TimeSpan AfterPause = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
     private readonly LinkedList<PendingRequest> _underWay = new();
@@ -33,7 +43,7 @@ internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider,
             }
 
             _isResting = false;
-            request.EndsAt = Now + limit;
+            (request.EndsAt, request.IsProlonged) = (Now + limit, false);
             _underWay.AddLast(request.Place);
             if (_timer is null)
             {
@@ -90,6 +100,7 @@ internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider,
         lock (_gate)
         {
             TimeSpan now = Now;
+            ProlongAfterPause(now);
             while (_underWay.First is { Value: var first } && first.EndsAt <= now)
             {
                 first.IsTimedOut = true;
@@ -111,5 +122,20 @@ internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider,
         }
 
         over.ForEach(request => GuardedCancellation.Cancel(request, logger));
+    }
+    // The order stays: all that are under way were begun before the end of the pause. Each is prolonged once, or a process that is always late would never
+    // stop one.
+    private void ProlongAfterPause(TimeSpan now)
+    {
+        if (_underWay.First is not { Value: var first } || first.EndsAt >= now - LongestLag)
+        {
+            return;
+        }
+
+        TimeSpan end = now + (limit < AfterPause ? limit : AfterPause);
+        foreach (PendingRequest request in _underWay.TakeWhile(request => request.EndsAt < end).Where(request => !request.IsProlonged))
+        {
+            (request.EndsAt, request.IsProlonged) = (end, true);
+        }
     }
 }

@@ -11,15 +11,18 @@ internal sealed class ActivePoll : CancellationTokenSource
     /// <summary>When it was begun, on the tracker's clock.</summary>
     public TimeSpan Started { get; private set; }
 
+    /// <summary>The last end of a pause before it was begun, on the tracker's clock.</summary>
+    public TimeSpan AwakeSince { get; private set; }
+
     /// <summary>Its number among the operation's polls, from 1.</summary>
     public int Number { get; private set; }
 
     /// <summary>Whether somebody is about to cancel it, perhaps only after its end: then it serves no other.</summary>
     public bool IsGivenUp { get; set; }
 
-    public ActivePoll Begin(TimeSpan now, int number)
+    public ActivePoll Begin(TimeSpan now, TimeSpan awakeSince, int number)
     {
-        (Started, Number) = (now, number);
+        (Started, AwakeSince, Number) = (now, awakeSince, number);
         return this;
     }
 }

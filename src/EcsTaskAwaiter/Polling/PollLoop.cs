@@ -195,6 +195,7 @@ internal sealed class PollLoop : IOperationLoop
         {
             _publisher.Publish(_work.Endings);
             _publisher.Release(_work.Removed);
+            _work.GivenUp.ForEach(_publisher.Cancel);
             if (_work.Starting.Count > 0)
             {
                 // Whoever's call begins these polls, they are not made for them alone: no log scope, trace or other ambient value may flow into them.
@@ -272,7 +273,7 @@ internal sealed class PollLoop : IOperationLoop
         Settlement settlement;
         lock (_gate)
         {
-            settlement = outcome is { } found ? Queue.Settle(operation, found) : Queue.Abandon(operation);
+            settlement = outcome is { } found ? Queue.Settle(operation, found) : Queue.Abandon(operation, _clock.Now);
         }
 
         _publisher.Publish(operation, plan, outcome, settlement);

@@ -28,8 +28,12 @@ internal readonly record struct PollOutcome(PollRecord Record, StatusSnapshot Af
     public bool HadFailed { get; init; }
 
     /// <summary>Replaces what is known of the operation, tells its subscribers, and takes out those whose wait ends with it.</summary>
+    /// <param name="operation">What was polled.</param>
+    /// <param name="poll">The poll.</param>
+    /// <param name="timing">Says for whom it was the last poll.</param>
+    /// <param name="awakening">The last end of a pause.</param>
     /// <returns>The waits that ended; null where none did, so that most polls leave nothing behind.</returns>
-    public List<WaitEnding>? ApplyTo(TrackedOperation operation, PollTiming timing)
+    public List<WaitEnding>? ApplyTo(TrackedOperation operation, ActivePoll poll, PollTiming timing, in Awakening awakening)
     {
         List<WaitEnding>? endings = null;
         StatusSnapshot after = After;
@@ -40,7 +44,7 @@ internal readonly record struct PollOutcome(PollRecord Record, StatusSnapshot Af
         foreach (Subscriber subscriber in operation.Subscribers)
         {
             bool ends = WaitEnding.IsEndFor(subscriber, after.Status, Record.Number);
-            bool isLate = !ends && subscriber.Deadline <= after.Now;
+            bool isLate = !ends && PollTiming.WasLastPoll(poll, subscriber.Deadline, awakening, after.Now);
             subscriber.Trace?.Polled(Record, isLast: ends || isLate);
             if (isNews && subscriber.WantsProgress && (ends || !after.Status.IsOver))
             {

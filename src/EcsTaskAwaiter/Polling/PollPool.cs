@@ -8,7 +8,8 @@ internal sealed class PollPool
 {
     private readonly Stack<ActivePoll> _polls = new();
 
-    public ActivePoll Begin(TimeSpan now, int number) => (_polls.TryPop(out ActivePoll? poll) ? poll : new ActivePoll()).Begin(now, number);
+    public ActivePoll Begin(TimeSpan now, TimeSpan awakeSince, int number) =>
+        (_polls.TryPop(out ActivePoll? poll) ? poll : new ActivePoll()).Begin(now, awakeSince, number);
 
     /// <summary>Takes a poll back that has ended. One that was given up is not used again: its cancellation may still be on the way.</summary>
     public void Return(ActivePoll poll)

@@ -19,6 +19,7 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
     private readonly BudgetQueue _waiting = new();
     private readonly RequestBudget _budget = new(settings.MaximumRequestsPerSecond);
     private readonly OutageDetector _outage = new();
+    private readonly DeadlineWatch _deadlines = new(timing);
 
     /// <summary>How many operations are polled.</summary>
     public int Count => _operations.Count;
@@ -92,6 +93,7 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
     /// <summary>Collects what is to be done now: the polls that begin, the waits that have expired, the operations nobody subscribes to any more.</summary>
     public void Collect(TimeSpan now, DateTimeOffset utcNow, PumpWork work)
     {
+        _deadlines.NoticePause(now, NextDue, Count);
         CollectDue(now, utcNow, work);
         while (NextStart(now) <= now)
         {
@@ -105,7 +107,7 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
             _budget.Take(now);
             InFlight++;
             operation.Phase = PollPhase.InFlight;
-            operation.Poll = Pool.Begin(now, ++operation.PollsBegun);
+            operation.Poll = Pool.Begin(now, _deadlines.Awakening.At, ++operation.PollsBegun);
             Reschedule(operation);
             work.Starting.Add(operation);
         }
@@ -121,10 +123,16 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
         work.Unplaced.Clear();
     }
 
-    /// <summary>Takes note that a poll has ended without an answer, as it was given up.</summary>
-    public Settlement Abandon(TrackedOperation operation)
+    /// <summary>Takes note that a poll has ended without an answer, as it was given up. If anybody still subscribes, the next is due now.</summary>
+    public Settlement Abandon(TrackedOperation operation, TimeSpan now)
     {
+        _deadlines.NoticePause(now, NextDue, Count);
         EndPoll(operation);
+        if (!operation.IsRemoved)
+        {
+            PlanNext(operation, now, now);
+        }
+
         return new Settlement(Endings: null, operation.IsRemoved);
     }
 
@@ -132,10 +140,11 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
     public Settlement Settle(TrackedOperation operation, in PollOutcome outcome)
     {
         TimeSpan now = outcome.After.Now;
-        EndPoll(operation);
+        _deadlines.NoticePause(now, NextDue, Count);
+        ActivePoll poll = EndPoll(operation);
         _budget.TakeFurther(outcome.Requests, now);
         bool beginsPause = outcome.Pause is { } pause && _budget.Pause(outcome.Started, now, pause);
-        List<WaitEnding>? endings = operation.IsRemoved ? null : Apply(operation, outcome);
+        List<WaitEnding>? endings = operation.IsRemoved ? null : Apply(operation, poll, outcome);
         OperationStatus status = outcome.After.Status;
         (bool beginsOutage, bool endsOutage) = _outage.After(operation, status.Fault, outcome.HadFailed);
         return new Settlement(endings, operation.IsRemoved)
@@ -186,7 +195,7 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
 
             if (operation.Phase is PollPhase.FinalPoll or PollPhase.InFlight)
             {
-                Expire(operation, now, utcNow, work.Endings);
+                _deadlines.Look(operation, now, utcNow, work);
                 StepBack(operation, now);
             }
             else if (timing.PhaseAt(operation, now) is var phase and not PollPhase.Idle)
@@ -232,31 +241,18 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
         return true;
     }
 
-    private void Expire(TrackedOperation operation, TimeSpan now, DateTimeOffset utcNow, List<WaitEnding> endings)
-    {
-        var snapshot = new StatusSnapshot(operation.Id, operation.Status, now, utcNow);
-        foreach (Subscriber subscriber in operation.Subscribers)
-        {
-            if (timing.ExpiryOf(operation, subscriber.Deadline) <= now)
-            {
-                operation.Remove(subscriber);
-                endings.Add(WaitEnding.ByDeadline(subscriber, snapshot, timing.TimeoutOf(subscriber)));
-            }
-        }
-
-        operation.FindEarliestDeadline();
-    }
-
-    private void EndPoll(TrackedOperation operation)
+    private ActivePoll EndPoll(TrackedOperation operation)
     {
         InFlight--;
         operation.Phase = PollPhase.Idle;
+        ActivePoll poll = operation.Poll!;
         operation.Poll = null;
+        return poll;
     }
 
-    private List<WaitEnding>? Apply(TrackedOperation operation, in PollOutcome outcome)
+    private List<WaitEnding>? Apply(TrackedOperation operation, ActivePoll poll, in PollOutcome outcome)
     {
-        List<WaitEnding>? endings = outcome.ApplyTo(operation, timing);
+        List<WaitEnding>? endings = outcome.ApplyTo(operation, poll, timing, _deadlines.Awakening);
         if (!operation.HasSubscribers)
         {
             Remove(operation);
@@ -269,18 +265,21 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
             // Those left came while the poll was under way: for them the operation begins anew, and the server is asked again.
             operation.Status = OperationStatus.Start(now);
             operation.Plan = null;
-            operation.NextPoll = now + settings.MinimumInterval;
-            operation.PriorityTime = operation.NextPoll.TotalSeconds;
+            PlanNext(operation, now + settings.MinimumInterval, now + settings.MinimumInterval);
         }
         else
         {
-            operation.NextPoll = now + timing.Delay(outcome.Planned.Delay, outcome.RetryAfter, operation.Chance);
-            operation.PriorityTime = (now + outcome.Planned.PriorityDelay).TotalSeconds;
+            PlanNext(operation, now + timing.Delay(outcome.Planned.Delay, outcome.RetryAfter, operation.Chance), now + outcome.Planned.PriorityDelay);
         }
 
+        return endings;
+    }
+
+    private void PlanNext(TrackedOperation operation, TimeSpan next, TimeSpan turn)
+    {
+        (operation.NextPoll, operation.PriorityTime) = (next, turn.TotalSeconds);
         operation.FindEarliestDeadline();
         Reschedule(operation);
-        return endings;
     }
 
     private RemovedOperation Remove(TrackedOperation operation)
@@ -295,5 +294,5 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
         return new RemovedOperation(operation, operation.Poll);
     }
 
-    private void Reschedule(TrackedOperation operation) => _due.AddOrMove(operation, timing.DueAt(operation));
+    private void Reschedule(TrackedOperation operation) => _due.AddOrMove(operation, _deadlines.DueAt(operation));
 }

@@ -11,6 +11,26 @@ internal sealed class PollTiming(TrackingSettings settings)
     /// </summary>
     private static readonly TimeSpan LongestJitter = TimeSpan.FromSeconds(1);
 
+    /// <summary>How late the timer may be on a machine that is merely busy: later than this, the machine slept or the process was stopped.</summary>
+    private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether the clock went on while the process did not, given what was due next.</summary>
+    public static bool IsPause(TimeSpan due, TimeSpan now) => due < now - LongestLag;
+
+    /// <summary>
+    /// Whether a poll's end is the end of a wait that has reached its deadline. Not where a pause came after its begin, since its answer, if it is not lost,
+    /// may be as old as the pause: the server is asked again. But that only once for each deadline, or a process that is always late would ask for ever.
+    /// </summary>
+    public static bool WasLastPoll(ActivePoll poll, TimeSpan deadline, in Awakening awakening, TimeSpan now) =>
+        deadline <= now && IsCurrent(poll, deadline, awakening);
+
+    /// <summary>
+    /// What holds after a pause. The final polls whose deadlines passed may wait for the budget until it could have served all operations, at half its rate as
+    /// after a server's own pause.
+    /// </summary>
+    public Awakening Awake(TimeSpan now, int operations) =>
+        new(now, now + TimeMath.Max(settings.FinalPollTimeout, TimeSpan.FromSeconds(2d * operations / settings.MaximumRequestsPerSecond)));
+
     /// <summary>The delay to the next poll.</summary>
     /// <param name="planned">What the plan asked for.</param>
     /// <param name="retryAfter">What the server asked for, or null; it may shorten as well as lengthen.</param>
@@ -46,18 +66,29 @@ internal sealed class PollTiming(TrackingSettings settings)
     public TimeSpan TimeoutOf(Subscriber subscriber) => subscriber.Timeout ?? settings.Timeout;
 
     /// <summary>
-    /// When a deadline falls due, by the phase: it starts the final poll; while that waits for the budget or runs, its answer is waited for as long as
-    /// a final poll may take from its start, so a stalled request begun well before the deadline is cut at the deadline itself, and nothing lasts
-    /// longer than that after it.
+    /// When a deadline falls due, by the phase: it starts the final poll. That may wait for the budget as long as it may take, and its answer is waited for
+    /// from its own begin. So a stalled request begun well before the deadline is cut at the deadline itself, unless a pause came between: then
+    /// another poll follows at <see cref="ReplacementOf"/>, and this is how long the first may take to stop.
     /// </summary>
-    public TimeSpan ExpiryOf(TrackedOperation operation, TimeSpan deadline) => deadline == TimeSpan.MaxValue
+    public TimeSpan ExpiryOf(TrackedOperation operation, TimeSpan deadline, in Awakening awakening) => deadline == TimeSpan.MaxValue
         ? TimeSpan.MaxValue
         : operation.Phase switch
         {
-            PollPhase.FinalPoll => deadline + settings.FinalPollTimeout,
-            PollPhase.InFlight => TimeMath.Min(deadline + settings.FinalPollTimeout, TimeMath.Max(deadline, operation.Poll!.Started + settings.FinalPollTimeout)),
-            _ => deadline,
+            PollPhase.FinalPoll => deadline > awakening.At ? deadline + settings.FinalPollTimeout : awakening.ServedBy,
+            PollPhase.InFlight when IsCurrent(operation.Poll!, deadline, awakening) =>
+                TimeMath.Max(deadline, TimeMath.Max(operation.Poll!.Started, awakening.At) + settings.FinalPollTimeout),
+            PollPhase.InFlight => TimeMath.Max(deadline, awakening.At + settings.FinalPollTimeout) + settings.FinalPollTimeout,
+            _ => TimeMath.Max(deadline, awakening.At),
         };
+
+    /// <summary>
+    /// When a poll under way is cancelled for another, since a pause came after its begin and its connection may be dead: at the deadline, but with the time
+    /// of a final poll for the answer that may be there already. <see cref="TimeSpan.MaxValue"/> where it need not be.
+    /// </summary>
+    public TimeSpan ReplacementOf(TrackedOperation operation, in Awakening awakening) =>
+        operation.EarliestDeadline == TimeSpan.MaxValue || operation.Poll is not { IsGivenUp: false } poll || IsCurrent(poll, operation.EarliestDeadline, awakening)
+            ? TimeSpan.MaxValue
+            : TimeMath.Max(operation.EarliestDeadline, awakening.At + settings.FinalPollTimeout);
 
     /// <summary>The phase an operation belongs in at that time, while no poll of it is under way.</summary>
     public PollPhase PhaseAt(TrackedOperation operation, TimeSpan now) =>
@@ -67,16 +98,20 @@ internal sealed class PollTiming(TrackingSettings settings)
         : PollPhase.Ready;
 
     /// <summary>When something must happen next with an operation.</summary>
-    public TimeSpan DueAt(TrackedOperation operation)
+    public TimeSpan DueAt(TrackedOperation operation, in Awakening awakening)
     {
-        TimeSpan expiry = ExpiryOf(operation, operation.EarliestDeadline);
+        TimeSpan expiry = ExpiryOf(operation, operation.EarliestDeadline, awakening);
         return operation.Phase switch
         {
-            PollPhase.Idle => TimeMath.Min(NextIdlePoll(operation), expiry),
+            PollPhase.Idle => TimeMath.Max(TimeMath.Min(NextIdlePoll(operation), expiry), awakening.At),
             PollPhase.Ready => TimeMath.Min(StarvesAt(operation), expiry),
+            PollPhase.InFlight => TimeMath.Min(ReplacementOf(operation, awakening), expiry),
             _ => expiry,
         };
     }
+
+    // Begun after the last pause; or the deadline had passed by the pause before it.
+    private static bool IsCurrent(ActivePoll poll, TimeSpan deadline, in Awakening awakening) => poll.Started >= awakening.At || deadline <= poll.AwakeSince;
 
     // Computed each time rather than kept: the subscriber whose deadline moves the poll may leave before it. A first poll is not put off.
     private TimeSpan NextIdlePoll(TrackedOperation operation) =>

@@ -9,18 +9,22 @@ internal sealed class PumpWork
     /// <summary>Operations that nobody subscribes to any more.</summary>
     public List<RemovedOperation> Removed { get; } = [];
 
+    /// <summary>Polls that are cancelled, to be followed by others of the same operations.</summary>
+    public List<ActivePoll> GivenUp { get; } = [];
+
     /// <summary>Waits that have ended.</summary>
     public List<WaitEnding> Endings { get; } = [];
 
     /// <summary>Operations taken out of the heap while the queue collects, to be put back once it is known where they belong.</summary>
     public List<TrackedOperation> Unplaced { get; } = [];
 
-    public bool IsEmpty => Starting.Count == 0 && Removed.Count == 0 && Endings.Count == 0;
+    public bool IsEmpty => Starting.Count == 0 && Removed.Count == 0 && GivenUp.Count == 0 && Endings.Count == 0;
 
     public void Clear()
     {
         Starting.Clear();
         Removed.Clear();
+        GivenUp.Clear();
         Endings.Clear();
     }
 
@@ -31,6 +35,7 @@ internal sealed class PumpWork
         Trim(Unplaced, kept);
         Trim(Starting, kept);
         Trim(Removed, kept);
+        Trim(GivenUp, kept);
         Trim(Endings, kept);
     }
 

@@ -16,6 +16,12 @@ internal sealed class PaceChecker(World world, Findings findings, PaceRules rule
     private bool _wasPaused;
     private int _inFlight;
 
+    /// <summary>Whether neither pauses nor limits can have held anything back.</summary>
+    public bool IsUnhurried => rules.IsAmple && !_wasPaused;
+
+    /// <summary>How long final polls may wait for the budget after a pause, until it could have served all operations.</summary>
+    public TimeSpan Backlog(int operations) => TimeSpan.FromSeconds(2d * operations / rules.PerSecond);
+
     public void Began(Poll poll)
     {
         Life life = poll.Life;
@@ -25,7 +31,7 @@ internal sealed class PaceChecker(World world, Findings findings, PaceRules rule
         bool isLastLook = life.EarliestDeadline <= now;
         TimeSpan latest = life.Waits.Count == 0 ? TimeSpan.MaxValue : life.Waits.Max(wait => wait.Deadline);
         findings.Unless(
-            latest == TimeSpan.MaxValue || now <= InTime(latest) || !IsUnhurried,
+            latest == TimeSpan.MaxValue || now <= InTime(latest) || !IsUnhurried || life.LastPoll?.BeganAt < world.AwakeSince,
             $"poll {poll.Number} of {poll.Id} began {now - latest} after the last deadline");
         findings.Unless(isLastLook || now >= life.NotBefore, $"poll {poll.Number} of {poll.Id} began {life.NotBefore - now} too early");
         findings.Unless(isLastLook || now >= _pausedUntil || now == _pausedAt, $"poll {poll.Number} of {poll.Id} began {_pausedUntil - now} before the end of the pause that the server had asked for");
@@ -115,9 +121,6 @@ internal sealed class PaceChecker(World world, Findings findings, PaceRules rule
         TimeSpan first = world.FirstChance(due);
         return first > _shortUntil ? first : Larger(first, world.FirstChance(_shortUntil + TimeSpan.FromMilliseconds(1)));
     }
-
-    // Neither pauses nor limits can have held anything back.
-    private bool IsUnhurried => rules.IsAmple && !_wasPaused;
 
     private TimeSpan Floor(TimeSpan asked) => Larger(Smaller(asked, rules.MaximumRetryAfter), rules.Minimum);
 

@@ -69,7 +69,9 @@ internal sealed partial class WaitLedger
         foreach (Wait wait in life.Waits.ToArray())
         {
             EndingKind? end = EndOf(wait, conclusion, isOver, wait.PollsBefore < poll.NumberInLife);
-            bool isLate = end is null && wait.Deadline <= world.Now;
+
+            // A poll begun before the machine slept may be the last or not: that shows at once.
+            bool isLate = end is null && wait.Deadline <= world.Now && poll.BeganAt >= world.AwakeSince;
             if (isNews && (end is not null || !isOver))
             {
                 wait.Expected.Add(life.Latest!.Value);

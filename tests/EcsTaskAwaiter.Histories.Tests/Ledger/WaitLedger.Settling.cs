@@ -49,12 +49,10 @@ internal sealed partial class WaitLedger
 
         if (outcome == "timed_out" && wait.Decision is null)
         {
-            // Not at an answer: then exactly when its time is up.
-            TimeSpan cut = wait.Life!.InFlight is { } poll ? Cut(wait, poll.BeganAt) : wait.Deadline + rules.LastLook;
             findings.Unless(
-                wait.LeftAt is null && (world.Now == world.FirstChance(cut) || (world.Now == world.FirstChance(wait.Deadline + rules.LastLook) && wait.Life.InFlight is null)),
-                $"{wait.Name} had its deadline at {wait.Deadline} and was to give up at {cut}, but did at {world.Now}");
-            wait.Decision = new Decision(EndingKind.TimedOut, world.Now, wait.Life.PollCount, wait.Life.ElapsedAt(world.Now), wait.Life.SeenAt(world.Now), null, wait.Life.Fault);
+                wait.LeftAt is null && IsTimeToGiveUp(wait),
+                $"{wait.Name} had its deadline at {wait.Deadline}, and gave up at {world.Now}; its last poll began at {wait.Life!.LastPoll?.BeganAt}");
+            wait.Decision = new Decision(EndingKind.TimedOut, world.Now, wait.Life!.PollCount, wait.Life.ElapsedAt(world.Now), wait.Life.SeenAt(world.Now), null, wait.Life.Fault);
             Remove(wait);
         }
     }
@@ -75,15 +73,48 @@ internal sealed partial class WaitLedger
         }
     }
 
-    // While a poll is under way its answer is waited for, from its begin as long as a last look may take.
-    private TimeSpan LatestEnd(Wait wait) => wait.Life!.LastPoll is { } poll && (poll.EndedAt is null || poll.EndedAt == world.Now)
-        ? Cut(wait, poll.BeganAt)
-        : wait.Deadline + rules.LastLook;
-
-    private TimeSpan Cut(Wait wait, TimeSpan began)
+    // Not at an answer: then exactly when its time is up. A final poll has its time from its own begin, also where it had to wait for its turn. Whether a pause was
+    // long enough to be noticed, what was due next would tell; where it was, a poll begun before it is no last one, and a final poll may wait longer.
+    private bool IsTimeToGiveUp(Wait wait)
     {
-        TimeSpan cut = Later(wait.Deadline, began + rules.LastLook), last = wait.Deadline + rules.LastLook;
-        return cut < last ? cut : last;
+        Poll? last = wait.Life!.LastPoll;
+        if (SleptOver(wait) is { } woke && !(last?.BeganAt >= woke) && pace.IsUnhurried)
+        {
+            return false;
+        }
+
+        TimeSpan awake = world.AwakeSince;
+        if (last is not { } poll || (poll.EndedAt is not null && poll.EndedAt != world.Now))
+        {
+            return IsNow(wait.Deadline + rules.LastLook) || (wait.Deadline <= awake && IsNow(awake + Patience));
+        }
+
+        TimeSpan afterPause = Later(wait.Deadline, awake + rules.LastLook);
+        return IsNow(Later(wait.Deadline, poll.BeganAt + rules.LastLook))
+            || (poll.EndedAt is not null && IsNow(wait.Deadline + rules.LastLook))
+            || (poll.BeganAt < awake && (poll.EndedAt is not null || IsNow(afterPause) || IsNow(afterPause + rules.LastLook)));
+    }
+
+    private bool IsNow(TimeSpan due) => world.Now == world.FirstChance(due);
+
+    // When the machine woke up, if the deadline had passed meanwhile, by so much that it cannot go unnoticed.
+    private TimeSpan? SleptOver(Wait wait) => world.Sleeps
+        .Where(sleep => wait.JoinedAt < sleep.From && wait.Deadline >= sleep.From && wait.Deadline < sleep.To - TimeSpan.FromSeconds(1) && sleep.To <= world.Now)
+        .Select(sleep => (TimeSpan?)sleep.To)
+        .FirstOrDefault();
+
+    private TimeSpan Patience => Later(rules.LastLook, pace.Backlog(_lives.Values.Count(life => life.Waits.Count > 0)));
+
+    // While a poll is under way its answer is waited for, from its begin as long as a last look may take.
+    private TimeSpan LatestEnd(Wait wait)
+    {
+        TimeSpan awake = world.AwakeSince;
+        if (wait.Life!.LastPoll is not { } poll || (poll.EndedAt is not null && poll.EndedAt != world.Now))
+        {
+            return Later(wait.Deadline + rules.LastLook, awake + Patience);
+        }
+
+        return poll.BeganAt >= awake ? Later(wait.Deadline, poll.BeganAt + rules.LastLook) : Later(wait.Deadline, awake + rules.LastLook) + rules.LastLook;
     }
 
     private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;

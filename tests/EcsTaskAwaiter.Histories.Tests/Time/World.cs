@@ -25,6 +25,9 @@ internal sealed class World
     /// <summary>When the machine was asleep or overloaded: what fell due within came at its end.</summary>
     public List<(TimeSpan From, TimeSpan To)> Sleeps { get; } = [];
 
+    /// <summary>When the machine last woke up; zero when it never slept.</summary>
+    public TimeSpan AwakeSince => Sleeps.Where(sleep => sleep.To <= Now).Select(sleep => sleep.To).DefaultIfEmpty().Max();
+
     /// <summary>When something that is due at that time can happen at the earliest.</summary>
     public TimeSpan FirstChance(TimeSpan due)
     {

@@ -53,6 +53,17 @@ public sealed class BrokenRefusalTests
         client.Server.Logins.Should().Be(1);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.NotFound)]
+    [InlineData(HttpStatusCode.BadRequest)]
+    public async Task A_status_that_only_its_body_explains_is_a_broken_connection_without_it(HttpStatusCode status)
+    {
+        await using var client = new Client();
+        client.Server.Answer = _ => Broken(status, "breaks off");
+
+        await FluentActions.Awaiting(client.ReadAsync).Should().ThrowAsync<EcsClusterUnavailableException>();
+    }
+
     [Fact]
     public async Task A_busy_server_is_busy_though_its_page_breaks_off_and_its_pause_counts()
     {

@@ -114,6 +114,21 @@ public sealed class LostLoginTests
         client.Server.Logins.Should().Be(4, "no token can have been issued");
     }
 
+    [Fact]
+    public async Task A_login_that_the_server_says_it_cannot_serve_costs_no_token_and_holds_nobody_back()
+    {
+        await using var client = new Client();
+        client.Server.Login = () => ScriptedServer.Error(HttpStatusCode.InternalServerError, 7000);
+        _ = client.Tracker.Track(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
+
+        client.Time.Advance(TimeSpan.FromSeconds(95));
+        client.Server.Logins.Should().Be(10);
+        client.Server.Login = null;
+        client.Time.Advance(TimeSpan.FromSeconds(10));
+
+        client.Server.Polls.Should().NotBeEmpty();
+    }
+
     private HttpResponseMessage Lost(string how)
     {
         _issued++;

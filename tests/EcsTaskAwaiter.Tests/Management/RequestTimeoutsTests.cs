@@ -165,5 +165,35 @@ public class RequestTimeoutsTests
         (time.Elapsed - TimeSpan.FromTicks(ticksAfter)).Should().BeCloseTo(TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(1));
     }
 
+    [Fact]
+    public void After_a_pause_of_the_clock_answers_that_arrived_meanwhile_are_read_first()
+    {
+        PendingRequest answered = Begin(), silent = Begin();
+        _time.Advance(20 * TimeSpan.FromSeconds(1));
+        PendingRequest soonOver = Begin();
+
+        _time.Skip(TimeSpan.FromSeconds(49));
+        _time.Advance(TimeSpan.Zero);
+        (answered.IsCancellationRequested, silent.IsCancellationRequested).Should().Be((false, false));
+        _timeouts.End(answered);
+        _time.AdvanceTo(TimeSpan.FromSeconds(54) - TimeSpan.FromTicks(1));
+        (silent.IsCancellationRequested, soonOver.IsCancellationRequested).Should().Be((false, false));
+        _time.AdvanceTo(TimeSpan.FromSeconds(54));
+
+        (silent.IsTimedOut, soonOver.IsTimedOut).Should().Be((true, true));
+    }
+
+    [Fact]
+    public void A_request_is_given_more_time_only_once_however_late_the_timer_is()
+    {
+        PendingRequest request = Begin();
+        _time.Skip(TimeSpan.FromSeconds(60));
+        _time.Advance(TimeSpan.Zero);
+        _time.Skip(TimeSpan.FromSeconds(70));
+        _time.Advance(TimeSpan.Zero);
+
+        request.IsTimedOut.Should().BeTrue();
+    }
+
     private PendingRequest Begin(CancellationToken? caller = null) => _timeouts.Begin(caller ?? CancellationToken.None);
 }

@@ -95,7 +95,7 @@ public sealed class PollQueueTests
 
         departure.Removed!.Value.Operation.Should().BeSameAs(operation);
         departure.Removed.Value.Poll!.IsGivenUp.Should().BeTrue();
-        _queue.Abandon(operation).IsRemoved.Should().BeTrue();
+        _queue.Abandon(operation, _now).IsRemoved.Should().BeTrue();
         (_queue.InFlight, _queue.Count).Should().Be((0, 0));
         _queue.TryUnsubscribe(subscriber, _now, DateTimeOffset.UnixEpoch, CancellationToken.None, out _).Should().BeFalse();
     }
@@ -115,6 +115,63 @@ public sealed class PollQueueTests
             Collect(seconds).Should().Equal(operation);
             return Settle(operation, reading, 10 * Second);
         }
+    }
+
+    [Fact]
+    public void After_a_pause_a_poll_begun_before_it_is_given_up_and_its_end_makes_another_due()
+    {
+        TrackedOperation operation = Subscribe(1, out _, timeout: 30 * Second);
+        Collect(0);
+
+        Collect(52).Should().BeEmpty();
+        _queue.NextWork(_now).Should().Be(54 * Second);
+        Collect(54).Should().BeEmpty();
+        _work.GivenUp.Should().Equal(operation.Poll!);
+        (_work.Endings.Count, _queue.NextWork(_now)).Should().Be((0, 56 * Second));
+
+        _queue.Abandon(operation, _now).IsRemoved.Should().BeFalse();
+        Collect(54).Should().Equal(operation);
+        Settle(operation, FakeSource.Pending(), 10 * Second).Endings.Should().ContainSingle();
+        _queue.Count.Should().Be(0);
+    }
+
+    [Fact]
+    public void A_poll_that_does_not_stop_when_it_is_given_up_holds_no_wait_longer_than_two_seconds()
+    {
+        Subscribe(1, out _, timeout: 30 * Second);
+        Collect(0);
+        Collect(52);
+        Collect(54);
+
+        Collect(55.9);
+        _work.Endings.Should().BeEmpty();
+        Collect(56);
+
+        (_work.Endings.Count, _queue.Count).Should().Be((1, 0));
+    }
+
+    [Fact]
+    public void The_end_of_a_poll_notices_a_pause_before_any_timer_does()
+    {
+        TrackedOperation operation = Subscribe(1, out _, timeout: 30 * Second);
+        Collect(0);
+        _now = 52 * Second;
+
+        Settle(operation, FakeSource.Pending(), 10 * Second).Endings.Should().BeNull();
+
+        _queue.NextWork(_now).Should().Be(52 * Second);
+        Collect(52).Should().Equal(operation);
+    }
+
+    [Fact]
+    public void A_timer_that_is_a_second_late_is_no_pause()
+    {
+        TrackedOperation operation = Subscribe(1, out _, timeout: 30 * Second);
+        Collect(0);
+
+        Collect(31);
+
+        (_work.Endings.Count, _work.Removed.Single().Operation).Should().Be((1, operation));
     }
 
     private TrackedOperation Subscribe(int store, out TaskSubscriber subscriber, TimeSpan? timeout = null)

@@ -1,0 +1,49 @@
+using EcsTaskAwaiter.Operations;
+
+namespace EcsTaskAwaiter.Polling;
+
+/// <summary>
+/// Whose deadline has come, and whether the process was paused meanwhile: after a pause the server is asked before anybody is told of a timeout. Keeps the last
+/// pause, and leaves the rules to <see cref="PollTiming"/>. Not thread-safe: the queue's lock guards it.
+/// </summary>
+internal sealed class DeadlineWatch(PollTiming timing)
+{
+    /// <summary>The last end of a pause.</summary>
+    public Awakening Awakening { get; private set; }
+
+    /// <summary>Looks at the clock, before anything that was due is done: whatever comes first after a pause finds it long overdue.</summary>
+    /// <param name="now">The tracker's clock.</param>
+    /// <param name="due">When something was due next.</param>
+    /// <param name="operations">How many operations are polled.</param>
+    public void NoticePause(TimeSpan now, TimeSpan due, int operations)
+    {
+        if (PollTiming.IsPause(due, now))
+        {
+            Awakening = timing.Awake(now, operations);
+        }
+    }
+
+    /// <summary>When something must happen next with an operation.</summary>
+    public TimeSpan DueAt(TrackedOperation operation) => timing.DueAt(operation, Awakening);
+
+    /// <summary>Ends the waits whose final poll has had its time, and gives a poll up that a pause has outdated: its end makes another one due.</summary>
+    public void Look(TrackedOperation operation, TimeSpan now, DateTimeOffset utcNow, PumpWork work)
+    {
+        var snapshot = new StatusSnapshot(operation.Id, operation.Status, now, utcNow);
+        foreach (Subscriber subscriber in operation.Subscribers)
+        {
+            if (timing.ExpiryOf(operation, subscriber.Deadline, Awakening) <= now)
+            {
+                operation.Remove(subscriber);
+                work.Endings.Add(WaitEnding.ByDeadline(subscriber, snapshot, timing.TimeoutOf(subscriber)));
+            }
+        }
+
+        operation.FindEarliestDeadline();
+        if (timing.ReplacementOf(operation, Awakening) <= now)
+        {
+            operation.Poll!.IsGivenUp = true;
+            work.GivenUp.Add(operation.Poll);
+        }
+    }
+}
