@@ -14,7 +14,7 @@ public sealed class ContentTests(PackedPackages packed)
     public static TheoryData<string> Ids => [.. PackedPackages.Ids];
 
     [Fact]
-    public void Three_packages_and_their_symbols_are_packed_and_nothing_else()
+    public void Four_packages_and_their_symbols_are_packed_and_nothing_else()
     {
         Directory.GetFiles(packed.Source).Should().BeEquivalentTo(
             PackedPackages.Ids.SelectMany(id => new[] { packed.PathOf(id), packed.PathOf(id, "snupkg") }));

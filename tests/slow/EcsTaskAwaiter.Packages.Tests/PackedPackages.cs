@@ -6,10 +6,11 @@ public sealed class PackedPackages : IAsyncLifetime
     public const string Library = "EcsTaskAwaiter";
     public const string Simulator = "EcsTaskAwaiter.Testing";
     public const string Tool = "EcsTaskAwaiter.Cli";
+    public const string Fleet = "EcsTaskAwaiter.Orleans";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ecs-packages-");
 
-    public static IReadOnlyList<string> Ids => [Library, Simulator, Tool];
+    public static IReadOnlyList<string> Ids => [Library, Simulator, Tool, Fleet];
 
     /// <summary>The one version of all three.</summary>
     public string Version { get; private set; } = string.Empty;
