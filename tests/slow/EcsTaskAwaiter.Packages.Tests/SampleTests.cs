@@ -25,7 +25,8 @@ public sealed class SampleTests(PackedPackages packed)
     }
 
     [Fact]
-    public void Every_sample_is_run() => Directory.GetDirectories(Path.Combine(Checkout.Root, "samples")).Should().HaveCount(5);
+    public void Every_sample_on_the_packages_is_run() => Directory.GetDirectories(Path.Combine(Checkout.Root, "samples"))
+        .Where(folder => !folder.EndsWith("Fleet", StringComparison.Ordinal)).Should().HaveCount(5, "the fleet is built from the sources, and run by the tests of its processes");
 
     private static void Copy(string folder, string from, string to) => File.Copy(Path.Combine(Checkout.Root, from), Path.Combine(folder, to));
 }
