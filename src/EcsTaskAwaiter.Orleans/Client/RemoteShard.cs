@@ -1,4 +1,3 @@
-using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Fleet.Contract;
 using EcsTaskAwaiter.Operations;
@@ -9,22 +8,24 @@ using Microsoft.Extensions.Logging;
 namespace EcsTaskAwaiter.Fleet.Client;
 
 /// <summary>
-/// The waits of this process at one poller. Two tasks talk to it while waits are open: one sends new and left waits, the other asks for news.
+/// The waits of this process at one poller. Three tasks serve them: one sends new and left waits, one asks for news, one ends those whose deadline passed.
 /// Any failed call is tried again until the waits end: the poller moves, and each wait has a deadline of its own.
 /// </summary>
 #pragma warning disable CA1001 // The one disposable field is never disposed, as said there.
 internal sealed partial class RemoteShard
 #pragma warning restore CA1001
 {
-    private readonly Lock _gate = new();
-    private readonly WaitBook<RemoteWait> _book = new();
-    private readonly Dictionary<Subscriber, RemoteWait> _bySubscriber = [];
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>What the poller has to answer after a deadline: its final poll and the way of the news.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
+
+    private readonly OpenWaits _waits;
     private readonly IPollerLink _poller;
     private readonly MonotonicClock _clock;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Deadlines _deadlines = new();
-    private readonly PollerOutage _outage;
 
     // Never disposed: it has no timer, and the tasks that serve the waits may ask for its token at any time.
 #pragma warning disable CA2213
@@ -34,49 +35,21 @@ internal sealed partial class RemoteShard
     private readonly AsyncSignal _joined = new();
     private readonly Guid _instance = FleetIdentity.New();
     private Task _running = Task.CompletedTask;
-    private bool _isRunning;
-    private bool _isStopped;
+    private int _isStarted;
 
     public RemoteShard(IPollerLink poller, string cluster, TimeProvider time, MonotonicClock clock, ILogger logger)
     {
         (_poller, _time, _clock, _logger) = (poller, time, clock, logger);
-        _outage = new PollerOutage(cluster);
+        _waits = new OpenWaits(cluster, clock);
     }
 
-    public int Count
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _book.Count;
-            }
-        }
-    }
+    public int Count => _waits.Count;
 
     /// <summary>Why the poller cannot be reached; null while it can.</summary>
-    public PollFault? Outage
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _outage.Fault;
-            }
-        }
-    }
+    public PollFault? Outage => _waits.Outage;
 
     /// <summary>How long the poller has not been reached; zero while it can be.</summary>
-    public TimeSpan OutageDuration
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _outage.Fault is null ? TimeSpan.Zero : _clock.Now - _outage.Began;
-            }
-        }
-    }
+    public TimeSpan OutageDuration => _waits.OutageDuration;
 
     /// <summary>Opens a wait. Its order is sent by the task that serves them all.</summary>
     /// <exception cref="ObjectDisposedException">The tracker was disposed.</exception>
@@ -84,23 +57,10 @@ internal sealed partial class RemoteShard
     {
         TimeSpan deadline = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _clock.Now + timeout;
         var wait = new RemoteWait(id, subscriber, known, timeout, deadline);
-        lock (_gate)
+        _waits.Add(wait);
+        if (Interlocked.Exchange(ref _isStarted, 1) == 0)
         {
-            ObjectDisposedException.ThrowIf(_isStopped, typeof(EcsOperationTracker));
-            wait.Number = _book.Add(wait);
-            _bySubscriber.Add(subscriber, wait);
-            _deadlines.Add(wait.Number, deadline);
-            if (known.Describe(id, _clock.Now, _clock.UtcNow, subscriber.Attempt) is { } first && subscriber.WantsProgress)
-            {
-                wait.Latest = first;
-                subscriber.Report(first);
-            }
-
-            if (!_isRunning)
-            {
-                _isRunning = true;
-                _running = StartAsync();
-            }
+            _running = StartAsync();
         }
 
         ListenTo(wait, cancellationToken);
@@ -110,39 +70,19 @@ internal sealed partial class RemoteShard
     /// <summary>Closes a wait without news from the poller.</summary>
     public void Leave(Subscriber subscriber, CancellationToken cancellationToken)
     {
-        if (Close(subscriber) is { } wait)
-        {
-            wait.Subscriber.Cancel(cancellationToken);
-        }
-
+        _waits.Close(subscriber)?.Subscriber.Cancel(cancellationToken);
         _ordersArrived.Set();
     }
 
     /// <summary>What a later process needs to go on with a wait; null once it has ended.</summary>
-    public ResumePoint? WhereItStands(Subscriber subscriber)
-    {
-        lock (_gate)
-        {
-            return _bySubscriber.TryGetValue(subscriber, out RemoteWait? wait) ? ResumePointOf(wait) : null;
-        }
-    }
+    public ResumePoint? WhereItStands(Subscriber subscriber) => _waits.WhereItStands(subscriber);
 
     /// <summary>Ends every wait with <see cref="ObjectDisposedException"/>, and tells the poller that nobody here waits any more.</summary>
     public async Task StopAsync()
     {
-        List<RemoteWait> open;
-        lock (_gate)
+        foreach (RemoteWait wait in _waits.Stop())
         {
-            open = _isStopped ? [] : [.. _book.Open];
-            _isStopped = true;
-        }
-
-        foreach (RemoteWait wait in open)
-        {
-            if (Close(wait.Subscriber) is not null)
-            {
-                wait.Subscriber.Fail(static () => new ObjectDisposedException(nameof(EcsOperationTracker)));
-            }
+            _waits.Close(wait.Subscriber)?.Subscriber.Fail(static () => new ObjectDisposedException(nameof(EcsOperationTracker)));
         }
 
         await SendLeftAsync().ConfigureAwait(false);
@@ -150,43 +90,173 @@ internal sealed partial class RemoteShard
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    // Whoever's call begins this, it serves every wait: no ambient value of that call may flow into it. Runs until the tracker is disposed.
+    private Task StartAsync()
+    {
+        Task running = Task.CompletedTask;
+        DetachedContext.Run(() => running = Task.WhenAll(SendOrdersAsync(), AskForNewsAsync(), KeepDeadlinesAsync()));
+        return running;
+    }
+
     private void ListenTo(RemoteWait wait, CancellationToken cancellationToken)
     {
-        if (!cancellationToken.CanBeCanceled)
+        if (cancellationToken.CanBeCanceled)
         {
-            return;
-        }
-
-        CancellationTokenRegistration registration = cancellationToken.UnsafeRegister((_, token) => Leave(wait.Subscriber, token), null);
-        lock (_gate)
-        {
-            if (_bySubscriber.ContainsKey(wait.Subscriber))
+            CancellationTokenRegistration registration = cancellationToken.UnsafeRegister((_, token) => Leave(wait.Subscriber, token), null);
+            if (!_waits.KeepCancellation(wait, registration))
             {
-                wait.Cancellation = registration;
-                return;
+                registration.Unregister();
             }
         }
-
-        registration.Unregister();
     }
 
-    private RemoteWait? Close(Subscriber subscriber)
+    private async Task SendOrdersAsync()
     {
-        lock (_gate)
+        while (!_stopping.IsCancellationRequested)
         {
-            if (!_bySubscriber.Remove(subscriber, out RemoteWait? wait))
+            await _ordersArrived.WaitAsync(_stopping.Token).ConfigureAwait(false);
+            while (await SendOnceAsync().ConfigureAwait(false))
             {
-                return null;
             }
-
-            _book.Leave(wait.Number);
-            _deadlines.Remove(wait.Number);
-            wait.Cancellation.Unregister();
-            return wait;
         }
     }
 
-    private ResumePoint ResumePointOf(RemoteWait wait) => wait.Latest is { } latest
-        ? new ResumePoint(wait.Id, latest.ObservedAt - latest.Elapsed, SeenUnfinishedAt: null, latest.PollCount)
-        : wait.Known.ToResumePoint(wait.Id, _clock.Now, _clock.UtcNow);
+    // Whether there may be more to send.
+    private async Task<bool> SendOnceAsync()
+    {
+        (List<long> left, List<long> numbers, List<WaitOrder> orders) = _waits.TakeToSend();
+        try
+        {
+            if (left.Count > 0)
+            {
+                await _poller.LeaveAsync(_instance, left).ConfigureAwait(false);
+            }
+
+            if (orders.Count > 0)
+            {
+                JoinAnswer answer = await _poller.JoinAsync(_instance, orders).ConfigureAwait(false);
+                if (answer.Refusal is { } refusal)
+                {
+                    Refuse(numbers, refusal);
+                }
+                else
+                {
+                    _waits.Joined(answer.Epoch, numbers);
+                    _joined.Set();
+                }
+            }
+
+            return orders.Count > 0;
+        }
+#pragma warning disable CA1031 // Orleans throws many types when a silo is gone; whatever it is, the waits are sent again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _waits.Unsent(left, numbers);
+            await NoteFailureAsync(exception).ConfigureAwait(false);
+            return true;
+        }
+    }
+
+    // A wrong setup stays wrong: the waits end now, not at their deadlines.
+    private void Refuse(List<long> numbers, string refusal)
+    {
+        foreach (RemoteWait wait in _waits.Find(numbers))
+        {
+            _waits.Close(wait.Subscriber)?.Subscriber.Fail(() => new InvalidOperationException(refusal));
+        }
+    }
+
+    private async Task SendLeftAsync()
+    {
+        List<long> left = _waits.TakeLeft();
+        try
+        {
+            await (left.Count > 0 ? _poller.LeaveAsync(_instance, left) : Task.CompletedTask).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Best effort: the lease of this instance ends its waits at the poller.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+
+    private async Task AskForNewsAsync()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            if (_waits.NextCall() is not var (epoch, acknowledged, oldestOpen))
+            {
+                await _joined.WaitAsync(_stopping.Token).ConfigureAwait(false);
+                continue;
+            }
+
+            try
+            {
+                Deliver(await _poller.NextAsync(_instance, epoch, acknowledged, oldestOpen).ConfigureAwait(false));
+            }
+#pragma warning disable CA1031 // As above: asked again.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                await NoteFailureAsync(exception).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void Deliver(EventBatch batch)
+    {
+        if (_waits.Reached())
+        {
+            LogReachable();
+        }
+
+        List<(RemoteWait Wait, WaitEvent News)> news = _waits.Apply(batch);
+        _ordersArrived.Set();
+        foreach ((RemoteWait wait, WaitEvent item) in news)
+        {
+            if (item.Progress is { } text)
+            {
+                _waits.Report(wait, FleetJson.Read<TaskProgress>(text), item.IsEnd);
+            }
+
+            if (item.IsEnd)
+            {
+                WaitEnd.Received(wait, item);
+            }
+        }
+    }
+
+    private async Task KeepDeadlinesAsync()
+    {
+        using var timer = new PeriodicTimer(Tick, _time);
+        while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false))
+        {
+            foreach (RemoteWait wait in _waits.TakePassed(Grace))
+            {
+                if (_waits.Close(wait.Subscriber) is not null)
+                {
+                    WaitEnd.TimedOut(wait, Outage, _clock);
+                }
+
+                _ordersArrived.Set();
+            }
+        }
+    }
+
+    private async Task NoteFailureAsync(Exception exception)
+    {
+        if (_waits.NotReached(exception) is { } outage)
+        {
+            LogUnreachable(exception, outage.Summary);
+        }
+
+        await Task.Delay(PauseAfterFailure, _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    [LoggerMessage(EventId = 211, Level = LogLevel.Warning, Message = "{Reason} Open waits go on to their deadlines, and join again as soon as it can.")]
+    private partial void LogUnreachable(Exception exception, string reason);
+
+    [LoggerMessage(EventId = 212, Level = LogLevel.Information, Message = "The poller can be reached again.")]
+    private partial void LogReachable();
 }
