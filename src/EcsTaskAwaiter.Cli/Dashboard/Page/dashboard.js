@@ -121,20 +121,33 @@ function offerEarlier() {
 function forgetEarlier() {
   remember([]);
   offerEarlier();
-  find("operation").focus();
 }
 
-find("earlier-dismiss").addEventListener("click", forgetEarlier);
+find("earlier-dismiss").addEventListener("click", () => {
+  forgetEarlier();
+  find("operation").focus();
+});
 find("earlier-watch").addEventListener("click", async () => {
+  const focusInput = returnFocus();
   complain("");
   for (const link of earlier()) {
     const { problem } = await send("POST", "/operations", { operation: link });
     if (problem) return complain(problem);
   }
   forgetEarlier();
+  focusInput();
 });
 
 /* Actions */
+
+/** Call it before a request; the function it returns focuses the input, unless the user has moved the focus since. */
+function returnFocus() {
+  const before = document.activeElement;
+  return () => {
+    // The body has the focus when the element that had it was hidden or removed.
+    if (document.activeElement === before || document.activeElement === document.body) find("operation").focus();
+  };
+}
 
 async function send(method, path, body) {
   try {
@@ -161,11 +174,13 @@ find("add").addEventListener("submit", async (event) => {
   event.preventDefault();
   const input = find("operation");
   const shown = new Set(operations.keys());
+  const typed = input.value;
+  const focusInput = returnFocus();
   complain("");
-  const { problem, number } = await send("POST", "/operations", { operation: input.value });
-  input.focus();
+  const { problem, number } = await send("POST", "/operations", { operation: typed });
+  focusInput();
   if (problem) return complain(problem);
-  input.value = "";
+  if (input.value === typed) input.value = "";
   announce([shown.has(number) ? `${label(operations.get(number).view)} is already on the page` : "Watching"]);
   operations.get(number)?.element.scrollIntoView({ block: "nearest" });
 });
@@ -183,8 +198,9 @@ async function remove(operation) {
 }
 
 find("clear").addEventListener("click", async () => {
+  const focusInput = returnFocus();
   for (const operation of [...operations.values()].filter((ended) => ended.view.isEnded)) await remove(operation);
-  find("operation").focus();
+  focusInput();
 });
 
 connect({ update, live: () => tell("live", "Live"), lost: () => tell("lost", `No connection since ${time()}, trying again`) });
