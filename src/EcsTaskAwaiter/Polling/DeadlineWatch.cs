@@ -14,14 +14,19 @@ internal sealed class DeadlineWatch(PollTiming timing)
     /// <summary>Looks at the clock, before anything that was due is done: whatever comes first after a pause finds it long overdue.</summary>
     /// <param name="now">The tracker's clock.</param>
     /// <param name="due">When something was due next.</param>
-    /// <param name="operations">How many operations are polled.</param>
-    public void NoticePause(TimeSpan now, TimeSpan due, int operations)
+    /// <param name="nextAllowed">When the budget allows the next final poll.</param>
+    public void NoticePause(TimeSpan now, TimeSpan due, TimeSpan nextAllowed)
     {
         if (PollTiming.IsPause(due, now))
         {
-            Awakening = timing.Awake(now, operations);
+            Awakening = new Awakening(now, timing.ServedBy(now, nextAllowed));
         }
     }
+
+    /// <summary>A poll began or ended: final polls that wait for the budget have their turn still before them.</summary>
+    /// <param name="now">The tracker's clock.</param>
+    /// <param name="nextAllowed">When the budget allows the next final poll.</param>
+    public void Progressed(TimeSpan now, TimeSpan nextAllowed) => Awakening = Awakening with { ServedBy = timing.ServedBy(now, nextAllowed) };
 
     /// <summary>When something must happen next with an operation.</summary>
     public TimeSpan DueAt(TrackedOperation operation) => timing.DueAt(operation, Awakening);

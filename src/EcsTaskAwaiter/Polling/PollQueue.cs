@@ -93,7 +93,7 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
     /// <summary>Collects what is to be done now: the polls that begin, the waits that have expired, the operations nobody subscribes to any more.</summary>
     public void Collect(TimeSpan now, DateTimeOffset utcNow, PumpWork work)
     {
-        _deadlines.NoticePause(now, NextDue, Count);
+        _deadlines.NoticePause(now, NextDue, _budget.NextAllowed(now, isFinalPoll: true));
         CollectDue(now, utcNow, work);
         while (NextStart(now) <= now)
         {
@@ -105,6 +105,7 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
 
             TrackedOperation operation = _waiting.Take(now);
             _budget.Take(now);
+            _deadlines.Progressed(now, _budget.NextAllowed(now, isFinalPoll: true));
             InFlight++;
             operation.Phase = PollPhase.InFlight;
             operation.Poll = Pool.Begin(now, _deadlines.Awakening.At, ++operation.PollsBegun);
@@ -126,8 +127,8 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
     /// <summary>Takes note that a poll has ended without an answer, as it was given up. If anybody still subscribes, the next is due now.</summary>
     public Settlement Abandon(TrackedOperation operation, TimeSpan now)
     {
-        _deadlines.NoticePause(now, NextDue, Count);
-        EndPoll(operation);
+        _deadlines.NoticePause(now, NextDue, _budget.NextAllowed(now, isFinalPoll: true));
+        EndPoll(operation, requests: 1, now);
         if (!operation.IsRemoved)
         {
             PlanNext(operation, now, now);
@@ -140,9 +141,8 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
     public Settlement Settle(TrackedOperation operation, in PollOutcome outcome)
     {
         TimeSpan now = outcome.After.Now;
-        _deadlines.NoticePause(now, NextDue, Count);
-        ActivePoll poll = EndPoll(operation);
-        _budget.TakeFurther(outcome.Requests, now);
+        _deadlines.NoticePause(now, NextDue, _budget.NextAllowed(now, isFinalPoll: true));
+        ActivePoll poll = EndPoll(operation, outcome.Requests, now);
         bool beginsPause = outcome.Pause is { } pause && _budget.Pause(outcome.Started, now, pause);
         List<WaitEnding>? endings = operation.IsRemoved ? null : Apply(operation, poll, outcome);
         OperationStatus status = outcome.After.Status;
@@ -241,9 +241,11 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
         return true;
     }
 
-    private ActivePoll EndPoll(TrackedOperation operation)
+    private ActivePoll EndPoll(TrackedOperation operation, int requests, TimeSpan now)
     {
         InFlight--;
+        _budget.TakeFurther(requests, now);
+        _deadlines.Progressed(now, _budget.NextAllowed(now, isFinalPoll: true));
         operation.Phase = PollPhase.Idle;
         ActivePoll poll = operation.Poll!;
         operation.Poll = null;

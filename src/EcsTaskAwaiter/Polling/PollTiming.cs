@@ -25,11 +25,13 @@ internal sealed class PollTiming(TrackingSettings settings)
         deadline <= now && IsCurrent(poll, deadline, awakening);
 
     /// <summary>
-    /// What holds after a pause. The final polls whose deadlines passed may wait for the budget until it could have served all operations, at half its rate as
-    /// after a server's own pause.
+    /// How long the final polls whose deadlines passed during a pause may still wait, seen whenever a poll begins or ends: final polls go first, so each begins
+    /// in its turn as long as others do. Twice the time of a final poll: those under way may take theirs first. Only where nothing begins or ends any more, since
+    /// polls under way hang, are the waits told of their timeout unasked.
     /// </summary>
-    public Awakening Awake(TimeSpan now, int operations) =>
-        new(now, now + TimeMath.Max(settings.FinalPollTimeout, TimeSpan.FromSeconds(2d * operations / settings.MaximumRequestsPerSecond)));
+    /// <param name="now">The tracker's clock.</param>
+    /// <param name="nextAllowed">When the budget allows the next final poll.</param>
+    public TimeSpan ServedBy(TimeSpan now, TimeSpan nextAllowed) => TimeMath.Max(now, nextAllowed) + (settings.FinalPollTimeout * 2);
 
     /// <summary>The delay to the next poll.</summary>
     /// <param name="planned">What the plan asked for.</param>
@@ -68,7 +70,8 @@ internal sealed class PollTiming(TrackingSettings settings)
     /// <summary>
     /// When a deadline falls due, by the phase: it starts the final poll. That may wait for the budget as long as it may take, and its answer is waited for
     /// from its own begin. So a stalled request begun well before the deadline is cut at the deadline itself, unless a pause came between: then
-    /// another poll follows at <see cref="ReplacementOf"/>, and this is how long the first may take to stop.
+    /// another poll follows at <see cref="ReplacementOf"/>, and this is how long the first may take to stop. Where the deadline passed during a pause, the
+    /// final poll may wait until <see cref="ServedBy"/>.
     /// </summary>
     public TimeSpan ExpiryOf(TrackedOperation operation, TimeSpan deadline, in Awakening awakening) => deadline == TimeSpan.MaxValue
         ? TimeSpan.MaxValue

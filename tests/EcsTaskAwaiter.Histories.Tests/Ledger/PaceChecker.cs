@@ -15,12 +15,20 @@ internal sealed class PaceChecker(World world, Findings findings, PaceRules rule
     private TimeSpan _pausedAt = TimeSpan.MinValue;
     private bool _wasPaused;
     private int _inFlight;
+    private TimeSpan _slowest;
+    private TimeSpan _progressedAt;
 
     /// <summary>Whether neither pauses nor limits can have held anything back.</summary>
     public bool IsUnhurried => rules.IsAmple && !_wasPaused;
 
-    /// <summary>How long final polls may wait for the budget after a pause, until it could have served all operations.</summary>
-    public TimeSpan Backlog(int operations) => TimeSpan.FromSeconds(2d * operations / rules.PerSecond);
+    /// <summary>
+    /// By when the next final poll begins, if one waits, even at the slowest budget that the server's pauses leave: one request in a second. Where as many polls
+    /// are under way as may be, one of them has to end first, for which a wait has patience.
+    /// </summary>
+    public TimeSpan NextTurn(TimeSpan patience) => Larger(_slowest, world.AwakeSince) + patience;
+
+    /// <summary>Whether polls under way have held all others back for so long that no final poll need wait any more.</summary>
+    public bool IsStuck(TimeSpan patience) => _inFlight >= rules.Concurrent && world.Now >= Larger(_progressedAt, world.AwakeSince) + patience;
 
     public void Began(Poll poll)
     {
@@ -38,6 +46,8 @@ internal sealed class PaceChecker(World world, Findings findings, PaceRules rule
         findings.Unless(++_inFlight <= rules.Concurrent, $"poll {poll.Number} of {poll.Id} began as number {_inFlight} of {rules.Concurrent} at once");
         Fill(now);
         _tokens--;
+        _progressedAt = now;
+        _slowest = Larger(_slowest, now) + TimeSpan.FromSeconds(1);
         NoteShortage();
         findings.Unless(_tokens >= -1e-5, $"poll {poll.Number} of {poll.Id} began beyond {rules.PerSecond} requests in a second");
     }
@@ -46,6 +56,8 @@ internal sealed class PaceChecker(World world, Findings findings, PaceRules rule
     public void Ended(Poll poll)
     {
         _inFlight--;
+        _progressedAt = world.Now;
+        _slowest = Larger(_slowest, world.Now) + TimeSpan.FromSeconds(Math.Max(0, poll.Exchanges.Count - 1));
         if (!poll.IsAbandoned && poll.Exchanges.Count > 1)
         {
             // Polls that were to begin together with it had been let begin before that was known.

@@ -74,19 +74,19 @@ internal sealed partial class WaitLedger
     }
 
     // Not at an answer: then exactly when its time is up. A final poll has its time from its own begin, also where it had to wait for its turn. Whether a pause was
-    // long enough to be noticed, what was due next would tell; where it was, a poll begun before it is no last one, and a final poll may wait longer.
+    // long enough to be noticed, what was due next would tell; where it was, a poll begun before it is no last one, and a final poll is made however long it waits.
     private bool IsTimeToGiveUp(Wait wait)
     {
         Poll? last = wait.Life!.LastPoll;
-        if (SleptOver(wait) is { } woke && !(last?.BeganAt >= woke) && pace.IsUnhurried)
+        if (SleptOver(wait) is { } woke && !(last?.BeganAt >= woke))
         {
-            return false;
+            return pace.IsStuck(Patience);
         }
 
         TimeSpan awake = world.AwakeSince;
         if (last is not { } poll || (poll.EndedAt is not null && poll.EndedAt != world.Now))
         {
-            return IsNow(wait.Deadline + rules.LastLook) || (wait.Deadline <= awake && IsNow(awake + Patience));
+            return IsNow(wait.Deadline + rules.LastLook);
         }
 
         TimeSpan afterPause = Later(wait.Deadline, awake + rules.LastLook);
@@ -103,19 +103,19 @@ internal sealed partial class WaitLedger
         .Select(sleep => (TimeSpan?)sleep.To)
         .FirstOrDefault();
 
-    private TimeSpan Patience => Later(rules.LastLook, pace.Backlog(_lives.Values.Count(life => life.Waits.Count > 0)));
-
     // While a poll is under way its answer is waited for, from its begin as long as a last look may take.
     private TimeSpan LatestEnd(Wait wait)
     {
         TimeSpan awake = world.AwakeSince;
         if (wait.Life!.LastPoll is not { } poll || (poll.EndedAt is not null && poll.EndedAt != world.Now))
         {
-            return Later(wait.Deadline + rules.LastLook, awake + Patience);
+            return Later(wait.Deadline + rules.LastLook, Later(awake + rules.LastLook, wait.Deadline <= awake ? pace.NextTurn(Patience) : TimeSpan.Zero));
         }
 
         return poll.BeganAt >= awake ? Later(wait.Deadline, poll.BeganAt + rules.LastLook) : Later(wait.Deadline, awake + rules.LastLook) + rules.LastLook;
     }
+
+    private TimeSpan Patience => rules.LastLook * 2;
 
     private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -228,9 +228,9 @@ public class DeadlineTests
         (Task<EcsTaskResult> holding, Task<EcsTaskResult> wait) = BeginBesideAHeldPoll(engine);
 
         engine.Time.Skip(40 * Second);
-        engine.Time.AdvanceTo((42 * Second) - TimeSpan.FromTicks(1));
+        engine.Time.AdvanceTo((44 * Second) - TimeSpan.FromTicks(1));
         wait.IsCompleted.Should().BeFalse("a place may become free");
-        engine.Time.AdvanceTo(42 * Second);
+        engine.Time.AdvanceTo(44 * Second);
 
         await FluentActions.Awaiting(() => wait).Should().ThrowAsync<EcsTaskTimeoutException>();
         engine.Source.Release(FakeSource.Ready());

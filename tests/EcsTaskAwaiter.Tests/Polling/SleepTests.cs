@@ -171,6 +171,21 @@ public sealed class SleepTests
     }
 
     [Fact]
+    public async Task Each_operation_is_asked_however_many_requests_the_polls_before_it_took()
+    {
+        await using var engine = new Engine(options => options.Polling.MaximumRequestsPerSecond = 1);
+        EcsOperationId[] ids = [.. Enumerable.Range(0, 3).Select(number => EcsOperationId.ForDataStore($"10.4.1.{number}", "CREATE"))];
+        engine.Source.Answer = (_, now) => FakeSource.ReadyAt(20 * Second)(default!, now) with { Requests = 12 };
+        Task<EcsBatchResult> all = engine.Tracker.WaitAllAsync(ids, new EcsWaitOptions { Timeout = 30 * Second }, cancellationToken: Token);
+        engine.Time.AdvanceTo(12 * Second);
+
+        WakeAt52(engine);
+        engine.Time.AdvanceTo(90 * Second);
+
+        (await all).Succeeded.Should().HaveCount(3);
+    }
+
+    [Fact]
     public async Task Of_several_deadlines_those_that_passed_are_decided_by_one_poll()
     {
         await using var engine = new Engine();
