@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Management;
@@ -14,17 +15,15 @@ namespace EcsTaskAwaiter;
 public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDisposable, IDisposable
 {
     private readonly IOperationSource _source;
-    private readonly TrackingSettings _settings;
-    private readonly TimeProvider _timeProvider;
-    private readonly MonotonicClock _clock;
     private readonly IOperationLoop _loop;
+    private readonly MonotonicClock _clock;
+    private readonly TrackerLifetime _lifetime;
+    private readonly WaitStarter _waits;
+    private readonly ProgressStreams _progress;
+    private readonly BatchWaits _batches;
+    private readonly Resubmission _resubmission;
     private readonly ILogger _logger;
     private readonly IAsyncDisposable? _owned;
-
-    // Never disposed: it has no timer, and a read may ask for its token at any time.
-#pragma warning disable CA2213
-    private readonly CancellationTokenSource _disposing = new();
-#pragma warning restore CA2213
     private readonly SharedRelease _release = new();
 
     internal EcsOperationTracker(
@@ -49,9 +48,14 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         IAsyncDisposable? owned = null)
     {
         _logger = new GuardedLogger(logger);
-        (_source, _settings, _timeProvider, _owned) = (source, TrackingSettings.From(options), timeProvider, owned);
+        (_source, _owned) = (source, owned);
         _clock = new MonotonicClock(timeProvider);
-        _loop = makeLoop(_settings, _clock, _logger);
+        _loop = makeLoop(TrackingSettings.From(options), _clock, _logger);
+        _lifetime = new TrackerLifetime(_logger);
+        _waits = new WaitStarter(_loop, _clock, _lifetime, _logger);
+        _progress = new ProgressStreams(_waits);
+        _batches = new BatchWaits(_waits, _lifetime, _clock);
+        _resubmission = new Resubmission(_waits, _batches, _lifetime, timeProvider, _logger);
     }
 
     internal IOperationLoop Loop => _loop;
@@ -68,28 +72,25 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         WaitArguments.Check(id);
         return cancellationToken.IsCancellationRequested
             ? Task.FromCanceled<EcsTaskResult>(cancellationToken)
-            : StartWait(id, WaitArguments.Check(options), submitted: null, attempt: 1, isHandle: false, cancellationToken).Task;
+            : _waits.Start(id, WaitArguments.Check(options), submitted: null, cancellationToken).Task;
     }
 
     /// <inheritdoc/>
-    public Task<EcsTaskResult> WaitAsync(EcsTask submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        EcsOperationId id = EcsOperationId.FromTask(submitted);
-        return StartWait(id, WaitArguments.Check(options), submitted, attempt: 1, isHandle: false, cancellationToken).Task;
-    }
+    public Task<EcsTaskResult> WaitAsync(EcsTask submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) =>
+        _waits.Start(EcsOperationId.FromTask(submitted), WaitArguments.Check(options), submitted, cancellationToken).Task;
 
     /// <inheritdoc/>
     public EcsOperation Track(EcsOperationId id, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
     {
         WaitArguments.Check(id);
-        return ToHandle(id, StartWait(id, WaitArguments.Check(options), submitted: null, attempt: 1, isHandle: true, cancellationToken));
+        return _waits.ToHandle(id, _waits.StartHandle(id, WaitArguments.Check(options), submitted: null, cancellationToken));
     }
 
     /// <inheritdoc/>
     public EcsOperation Track(EcsTask submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
     {
         EcsOperationId id = EcsOperationId.FromTask(submitted);
-        return ToHandle(id, StartWait(id, WaitArguments.Check(options), submitted, attempt: 1, isHandle: true, cancellationToken));
+        return _waits.ToHandle(id, _waits.StartHandle(id, WaitArguments.Check(options), submitted, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -97,19 +98,16 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     {
         ArgumentNullException.ThrowIfNull(token);
         ResumePoint point = ResumeToken.Read(token);
-        EcsWaitOptions checkedOptions = WaitArguments.Check(options);
-        var waiter = new TaskSubscriber(checkedOptions, attempt: 1, Listen(checkedOptions, new ProgressBroadcast(OnObserverError)));
-        _loop.Join(point.Id, waiter, OperationStatus.Resume(point, _clock.Now, _clock.UtcNow), CancellationToken.None);
-        return ToHandle(point.Id, waiter);
+        return _waits.ToHandle(point.Id, _waits.Resume(point, WaitArguments.Check(options)));
     }
 
     /// <inheritdoc/>
     public async Task<EcsTask> GetTaskAsync(EcsOperationId id, CancellationToken cancellationToken = default)
     {
         WaitArguments.Check(id);
-        ObjectDisposedException.ThrowIf(_release.HasBegun, this);
+        _lifetime.ThrowIfDisposed();
         cancellationToken.ThrowIfCancellationRequested();
-        TaskReading reading = await UntilDisposedAsync(stop => _source.ReadTaskAsync(id, knownBody: 0, stop), cancellationToken).ConfigureAwait(false);
+        TaskReading reading = await _lifetime.UntilDisposedAsync(stop => _source.ReadTaskAsync(id, knownBody: 0, stop), cancellationToken).ConfigureAwait(false);
         var facts = new WaitFacts(id, TimeSpan.Zero, PollCount: 1, LastProgress: null);
         return reading.Kind switch
         {
@@ -119,22 +117,73 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         };
     }
 
-    // Ended by the disposal like the polls: a read that went on could log in again, after the session had been given back.
-    private async ValueTask<T> UntilDisposedAsync<T>(Func<CancellationToken, ValueTask<T>> act, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public IObservable<TaskProgress> Observe(string dataStoreId, string opId) => Observe(EcsOperationId.ForDataStore(dataStoreId, opId));
+
+    /// <inheritdoc/>
+    public IObservable<TaskProgress> Observe(EcsOperationId id, EcsWaitOptions? options = null)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
-        try
-        {
-            return await act(either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (OperationCanceledException) when (_disposing.IsCancellationRequested)
-        {
-            throw new ObjectDisposedException(nameof(EcsOperationTracker));
-        }
+        WaitArguments.Check(id);
+        return _progress.Observe(id, WaitArguments.Check(options), submitted: null);
+    }
+
+    /// <inheritdoc/>
+    public IObservable<TaskProgress> Observe(EcsTask submitted, EcsWaitOptions? options = null) =>
+        _progress.Observe(EcsOperationId.FromTask(submitted), WaitArguments.Check(options), submitted);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TaskProgress> WatchAsync(EcsOperationId id, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        WaitArguments.Check(id);
+        return _progress.EnumerateAsync(id, WaitArguments.Check(options), submitted: null, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TaskProgress> WatchAsync(EcsTask submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) =>
+        _progress.EnumerateAsync(EcsOperationId.FromTask(submitted), WaitArguments.Check(options), submitted, cancellationToken);
+
+    /// <inheritdoc/>
+    [OverloadResolutionPriority(1)]
+    public Task<EcsBatchResult> WaitAllAsync(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) =>
+        _batches.WaitAllAsync(SubmittedTasks.Check(submitted), WaitArguments.Check(options), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<EcsBatchResult> WaitAllAsync(IEnumerable<EcsOperationId> ids, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) =>
+        _batches.WaitAllAsync(SubmittedTasks.Check(ids), WaitArguments.Check(options), cancellationToken);
+
+    /// <inheritdoc/>
+    [OverloadResolutionPriority(1)]
+    public IAsyncEnumerable<EcsOperation> WhenEach(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) =>
+        _batches.WhenEachAsync(SubmittedTasks.Check(submitted), WaitArguments.Check(options), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<EcsOperation> WhenEach(IEnumerable<EcsOperationId> ids, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) =>
+        _batches.WhenEachAsync(SubmittedTasks.Check(ids), WaitArguments.Check(options), cancellationToken);
+
+    /// <inheritdoc/>
+    [OverloadResolutionPriority(1)]
+    public IObservable<BatchProgress> ObserveAll(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null) =>
+        _batches.ObserveAll(SubmittedTasks.Check(submitted), WaitArguments.Check(options));
+
+    /// <inheritdoc/>
+    public IObservable<BatchProgress> ObserveAll(IEnumerable<EcsOperationId> ids, EcsWaitOptions? options = null) =>
+        _batches.ObserveAll(SubmittedTasks.Check(ids), WaitArguments.Check(options));
+
+    /// <inheritdoc/>
+    [OverloadResolutionPriority(1)]
+    public Task<EcsTaskResult> RunAsync(Func<CancellationToken, Task<EcsTask>> submit, EcsRunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(submit);
+        EcsRunOptions run = WaitArguments.Check(options);
+        return _resubmission.RunAsync(submit, run, WaitArguments.Check(run.Wait), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<EcsBatchResult> RunAsync(
+        Func<CancellationToken, Task<IReadOnlyList<EcsTask>>> submit, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(submit);
+        return _resubmission.RunAllAsync(submit, WaitArguments.Check(options), cancellationToken);
     }
 
     /// <summary>
@@ -150,14 +199,17 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     public void Dispose()
     {
         _ = _loop.StopAsync();
-        GuardedCancellation.Cancel(_disposing, _logger);
+        _lifetime.End();
         _ = _release.RunAsync(ReleaseInBackgroundAsync);
     }
+
+    /// <summary>How many operations are being watched.</summary>
+    public override string ToString() => $"{nameof(EcsOperationTracker)}, {DisplayText.Count(_loop.Count, "operation")} watched";
 
     private async Task StopAndReleaseAsync()
     {
         Task stopped = _loop.StopAsync();
-        await GuardedCancellation.CancelAsync(_disposing, _logger).ConfigureAwait(false);
+        await _lifetime.EndAsync().ConfigureAwait(false);
         await stopped.ConfigureAwait(false);
         await _source.EndSessionAsync().ConfigureAwait(false);
         if (_owned is not null)
@@ -185,65 +237,6 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         }
     }
 
-    private TaskSubscriber StartWait(EcsOperationId id, EcsWaitOptions options, EcsTask? submitted, int attempt, bool isHandle, CancellationToken cancellationToken, EcsTask? endBefore = null)
-    {
-        ProgressBroadcast? progress = isHandle || options.Progress is not null ? Listen(options, new ProgressBroadcast(OnObserverError)) : null;
-        var waiter = new TaskSubscriber(options, attempt, progress);
-        if (cancellationToken.IsCancellationRequested)
-        {
-            waiter.Cancel(cancellationToken);
-            return waiter;
-        }
-
-        Join(id, waiter, submitted, endBefore, cancellationToken);
-        return waiter;
-    }
-
-    // A submission that returns a finished task has ended with it.
-    private void Join(EcsOperationId id, Subscriber subscriber, EcsTask? submitted, EcsTask? endBefore, CancellationToken cancellationToken)
-    {
-        if (submitted is null)
-        {
-            _loop.Join(id, subscriber, known: null, cancellationToken);
-            return;
-        }
-
-        ObjectDisposedException.ThrowIf(_release.HasBegun, this);
-        OperationStatus status = OperationStatus.FromSnapshot(submitted, _clock.Now, _clock.UtcNow, endBefore);
-        if (!_loop.TryEndAtOnce(subscriber, new StatusSnapshot(id, status, _clock.Now, _clock.UtcNow)))
-        {
-            _loop.Join(id, subscriber, status, cancellationToken);
-        }
-    }
-
-    private ProgressBroadcast Listen(EcsWaitOptions options, ProgressBroadcast progress)
-    {
-        if (options.Progress is { } reported)
-        {
-            // Never unsubscribed: it ends with the wait.
-            _ = progress.Subscribe(new ProgressObserver(reported, OnObserverError));
-        }
-
-        return progress;
-    }
-
-    private EcsOperation ToHandle(EcsOperationId id, TaskSubscriber waiter) => new(
-        id,
-        waiter.Task,
-        waiter.Progress!.Stream,
-        () => waiter.Progress!.Latest,
-        () => ResumeToken.Write(WhereItStands(id, waiter)),
-        () => _loop.Leave(waiter, new CancellationToken(canceled: true)));
-
-    // The status knows of every poll, the progress only of those that had news; after the end there is only the progress.
-    private ResumePoint WhereItStands(EcsOperationId id, TaskSubscriber waiter) =>
-        _loop.WhereItStands(waiter)
-        ?? (waiter.Progress!.Latest is { } last
-            ? new ResumePoint(id, last.ObservedAt - last.Elapsed, SeenUnfinishedAt: null, last.PollCount)
-            : new ResumePoint(id, _clock.UtcNow, SeenUnfinishedAt: null, PollCount: 0));
-
-    /// <summary>How many operations are being watched.</summary>
-    public override string ToString() => $"{nameof(EcsOperationTracker)}, {DisplayText.Count(_loop.Count, "operation")} watched";
-
-    private void OnObserverError(Exception exception) => LogObserverThrew(exception);
+    [LoggerMessage(109, LogLevel.Warning, "What the tracker held could not be given back after its synchronous disposal.", EventName = "ReleaseThrew")]
+    private partial void LogReleaseThrew(Exception exception);
 }

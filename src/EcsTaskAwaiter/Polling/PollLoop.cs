@@ -153,6 +153,9 @@ internal sealed class PollLoop : IOperationLoop
         return drained;
     }
 
+    /// <summary>What every use of a disposed tracker throws, named for the type users know, which is in a higher layer.</summary>
+    public static ObjectDisposedException Disposed() => new("EcsOperationTracker");
+
     private bool TrySubscribe(EcsOperationId id, Subscriber subscriber, TrackedOperation? fresh)
     {
         lock (_gate)
@@ -293,7 +296,4 @@ internal sealed class PollLoop : IOperationLoop
             return read(this);
         }
     }
-
-    // Named for the type users know, which is in a higher layer.
-    private static ObjectDisposedException Disposed() => new("EcsOperationTracker");
 }

@@ -9,15 +9,14 @@ namespace EcsTaskAwaiter.Polling;
 /// is given the time and changes nothing but this state and its subscribers' links. It has no lock, timer, I/O, logging or caller's code, and is not
 /// thread-safe: <see cref="PollLoop"/> guards it by its lock.
 /// </summary>
-internal sealed partial class PollQueue(TrackingSettings settings, PollTiming timing)
+internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
 {
     /// <summary>Larger collections are trimmed when they empty.</summary>
     public const int CapacityKept = 1024;
 
     private readonly OperationSet _operations = new();
     private readonly OperationHeap<ByDue, TimeSpan> _due = new();
-    private readonly BudgetQueue _waiting = new();
-    private readonly RequestBudget _budget = new(settings.MaximumRequestsPerSecond);
+    private readonly PollAdmission _admission = new(settings);
     private readonly OutageDetector _outage = new();
     private readonly DeadlineWatch _deadlines = new(timing);
 
@@ -27,22 +26,22 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
     /// <summary>Whether the statuses of the operations can be read.</summary>
     public TrackingHealth Health(TimeSpan now) => TrackingHealth.Of(_operations, now);
 
-    /// <summary>How many polls are under way.</summary>
-    public int InFlight { get; private set; }
+    /// <inheritdoc cref="PollAdmission.InFlight"/>
+    public int InFlight => _admission.InFlight;
 
-    public PollPool Pool { get; } = new();
+    public PollPool Pool => _admission.Pool;
 
-    /// <summary>What a request is worth while the budget is short, in seconds of delay. May be read without the lock.</summary>
-    public double RequestCost => _waiting.RequestCost;
+    /// <inheritdoc cref="PollAdmission.RequestCost"/>
+    public double RequestCost => _admission.RequestCost;
 
-    /// <summary>Whether operations wait for the budget. Read without the lock it is a guess.</summary>
-    public bool IsBudgetShort => _waiting.Count > 0;
+    /// <inheritdoc cref="PollAdmission.IsBudgetShort"/>
+    public bool IsBudgetShort => _admission.IsBudgetShort;
 
     /// <summary>When an operation must be looked at next; <see cref="TimeSpan.MaxValue"/> while there is none.</summary>
     public TimeSpan NextDue => _due.Count > 0 ? _due.FirstKey : TimeSpan.MaxValue;
 
     /// <summary>When <see cref="Collect"/> has something to do next.</summary>
-    public TimeSpan NextWork(TimeSpan now) => TimeMath.Min(NextStart(now), NextDue);
+    public TimeSpan NextWork(TimeSpan now) => TimeMath.Min(_admission.NextStart(now), NextDue);
 
     /// <summary>Subscribes to an operation.</summary>
     /// <param name="id">The operation.</param>
@@ -93,22 +92,18 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
     /// <summary>Collects what is to be done now: the polls that begin, the waits that have expired, the operations nobody subscribes to any more.</summary>
     public void Collect(TimeSpan now, DateTimeOffset utcNow, PumpWork work)
     {
-        _deadlines.NoticePause(now, NextDue, _budget.NextAllowed(now, isFinalPoll: true));
+        _deadlines.NoticePause(now, NextDue, _admission.NextFinalPoll(now));
         CollectDue(now, utcNow, work);
-        while (NextStart(now) <= now)
+        while (_admission.NextStart(now) <= now)
         {
-            if (StepBack(_waiting.First!, now))
+            if (StepBack(_admission.First!, now))
             {
                 CollectDue(now, utcNow, work);
                 continue;
             }
 
-            TrackedOperation operation = _waiting.Take(now);
-            _budget.Take(now);
-            _deadlines.Progressed(now, _budget.NextAllowed(now, isFinalPoll: true));
-            InFlight++;
-            operation.Phase = PollPhase.InFlight;
-            operation.Poll = Pool.Begin(now, _deadlines.Awakening.At, ++operation.PollsBegun);
+            TrackedOperation operation = _admission.BeginFirst(now, _deadlines.Awakening.At);
+            _deadlines.Progressed(now, _admission.NextFinalPoll(now));
             Reschedule(operation);
             work.Starting.Add(operation);
         }
@@ -127,7 +122,7 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
     /// <summary>Takes note that a poll has ended without an answer, as it was given up. If anybody still subscribes, the next is due now.</summary>
     public Settlement Abandon(TrackedOperation operation, TimeSpan now)
     {
-        _deadlines.NoticePause(now, NextDue, _budget.NextAllowed(now, isFinalPoll: true));
+        _deadlines.NoticePause(now, NextDue, _admission.NextFinalPoll(now));
         EndPoll(operation, requests: 1, now);
         if (!operation.IsRemoved)
         {
@@ -141,9 +136,9 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
     public Settlement Settle(TrackedOperation operation, in PollOutcome outcome)
     {
         TimeSpan now = outcome.After.Now;
-        _deadlines.NoticePause(now, NextDue, _budget.NextAllowed(now, isFinalPoll: true));
+        _deadlines.NoticePause(now, NextDue, _admission.NextFinalPoll(now));
         ActivePoll poll = EndPoll(operation, outcome.Requests, now);
-        bool beginsPause = outcome.Pause is { } pause && _budget.Pause(outcome.Started, now, pause);
+        bool beginsPause = outcome.Pause is { } pause && _admission.Pause(outcome.Started, now, pause);
         List<WaitEnding>? endings = operation.IsRemoved ? null : Apply(operation, poll, outcome);
         OperationStatus status = outcome.After.Status;
         (bool beginsOutage, bool endsOutage) = _outage.After(operation, status.Fault, outcome.HadFailed);
@@ -154,6 +149,15 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
             EndsOutage = endsOutage,
             IsFirstUnknownState = operation.IsFirstUnknownState(status),
         };
+    }
+
+    /// <summary>Plans the next poll of each operation anew whose plan is outdated by the end of another of its kind.</summary>
+    /// <returns>Whether any was.</returns>
+    public bool Replan(TimeSpan now)
+    {
+        List<TrackedOperation>? replanned = OutdatedPlans.Replan(_operations, timing, RequestCost, now);
+        replanned?.ForEach(Reschedule);
+        return replanned is not null;
     }
 
     /// <summary>Removes everything. Polls under way are returned, to be cancelled outside the lock.</summary>
@@ -176,11 +180,6 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
 
         return polls;
     }
-
-    // When the first of those that wait for the budget may begin; MaxValue while none waits, or until a poll under way ends.
-    private TimeSpan NextStart(TimeSpan now) => InFlight < settings.MaximumConcurrentRequests && _waiting.First is { } first
-        ? _budget.NextAllowed(now, first.Phase == PollPhase.FinalPoll)
-        : TimeSpan.MaxValue;
 
     private void CollectDue(TimeSpan now, DateTimeOffset utcNow, PumpWork work)
     {
@@ -206,7 +205,7 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
                     operation.NextPoll = TimeMath.Max(operation.NextPoll, operation.EarliestDeadline);
                 }
 
-                _waiting.Enter(operation, phase);
+                _admission.Enter(operation, phase);
             }
 
             if (operation.HasSubscribers)
@@ -235,7 +234,7 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
             return false;
         }
 
-        _waiting.Remove(operation);
+        _admission.Remove(operation);
         operation.Phase = PollPhase.Idle;
         Reschedule(operation);
         return true;
@@ -243,12 +242,8 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
 
     private ActivePoll EndPoll(TrackedOperation operation, int requests, TimeSpan now)
     {
-        InFlight--;
-        _budget.TakeFurther(requests, now);
-        _deadlines.Progressed(now, _budget.NextAllowed(now, isFinalPoll: true));
-        operation.Phase = PollPhase.Idle;
-        ActivePoll poll = operation.Poll!;
-        operation.Poll = null;
+        ActivePoll poll = _admission.End(operation, requests, now);
+        _deadlines.Progressed(now, _admission.NextFinalPoll(now));
         return poll;
     }
 
@@ -291,7 +286,7 @@ internal sealed partial class PollQueue(TrackingSettings settings, PollTiming ti
         _outage.Forget(operation);
 
         _due.Remove(operation);
-        _waiting.Remove(operation);
+        _admission.Remove(operation);
         _operations.Remove(operation);
         return new RemovedOperation(operation, operation.Poll);
     }

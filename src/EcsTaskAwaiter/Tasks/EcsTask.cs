@@ -8,7 +8,7 @@ namespace EcsTaskAwaiter;
 /// Absent and null on the wire both read as null: nothing is invented. Times are instants in UTC unless the server named a zone.
 /// </summary>
 [DebuggerDisplay("{Resource?.Id} {OpId}: {State} {Progress}% {Message}")]
-public sealed partial record EcsTask
+public sealed record EcsTask
 {
     private readonly ValueList<EcsNamedResource> _associatedResources = ValueList<EcsNamedResource>.Empty;
 

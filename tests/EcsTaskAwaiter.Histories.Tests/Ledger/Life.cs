@@ -6,6 +6,9 @@ namespace EcsTaskAwaiter.Histories.Ledger;
 /// <summary>One operation from the first interest in it to the last: what its one loop must know.</summary>
 internal sealed class Life(EcsOperationId id, TimeSpan began)
 {
+    private const int UnreadableLimit = 3;
+    private static readonly TimeSpan UnreadableTime = TimeSpan.FromMinutes(2);
+
     private bool _isCorrected;
 
     public EcsOperationId Id => id;
@@ -57,6 +60,24 @@ internal sealed class Life(EcsOperationId id, TimeSpan began)
     /// <summary>What an earlier wait knew is taken over: since when it runs, and how often it was asked about.</summary>
     public void TakeOver(TimeSpan began, int polls, bool isCorrected) =>
         (Began, PollCount, IsTimed, _isCorrected) = (began, polls, isCorrected, isCorrected);
+
+    /// <summary>Folds an outcome into what is known.</summary>
+    /// <returns>Whether it is an end.</returns>
+    public bool Learn(Conclusion conclusion, TimeSpan now)
+    {
+        Fault = conclusion.Fault;
+        UnreadableSince = UnreadableRunning == 0 ? now : UnreadableSince;
+        UnreadableRunning = conclusion.Fault == PollFaultKind.Unreadable ? UnreadableRunning + 1 : 0;
+        if (conclusion.View is { } view)
+        {
+            (View, Body) = (view, conclusion.Said!.Body);
+            IsTimed |= view.Run.TellsTimes;
+        }
+
+        bool isFinal = conclusion.IsGone || conclusion.View is { IsReady: true } or { IsError: true };
+        Latest = new Shown(View?.Expected ?? EcsTaskState.Unknown, View?.Percent, View?.Message, conclusion.Fault is not null, isFinal);
+        return isFinal || conclusion.IsPermanent || (UnreadableRunning >= UnreadableLimit && now - UnreadableSince >= UnreadableTime);
+    }
 
     /// <summary>After an end that did not count for those left, everything begins anew.</summary>
     public void BeginAnew(TimeSpan now, TimeSpan minimumInterval)

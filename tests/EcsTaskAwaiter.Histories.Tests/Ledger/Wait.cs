@@ -52,5 +52,20 @@ internal sealed class Wait(string name, OperationScript operation, EcsWaitOption
 
     public bool IsAlive => LeftAt is null && Decision is null && Ending is null;
 
+    /// <summary>How an outcome ends it; null where it goes on.</summary>
+    /// <param name="conclusion">The outcome.</param>
+    /// <param name="isOver">Whether it is an end of the operation.</param>
+    /// <param name="isForIt">Whether the poll was begun after it had come: an earlier one may tell of an earlier run.</param>
+    public EndingKind? EndBy(Conclusion conclusion, bool isOver, bool isForIt) => conclusion switch
+    {
+        { Fault: not null } when isOver => EndingKind.Unreadable,
+        _ when !isForIt => null,
+        { IsGone: true } => options.WhenGone == GoneTaskHandling.TreatAsCompleted ? EndingKind.AssumedCompleted : EndingKind.Gone,
+        { View.IsReady: true } => EndingKind.Succeeded,
+        { View.IsError: true } => EndingKind.Failed,
+        { View.IsSuspended: true } when options.WhenSuspended == SuspendedTaskHandling.Throw => EndingKind.Suspended,
+        _ => null,
+    };
+
     public override string ToString() => name;
 }

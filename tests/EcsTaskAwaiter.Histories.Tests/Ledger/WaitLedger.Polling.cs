@@ -1,14 +1,9 @@
-using EcsTaskAwaiter.Errors;
-using EcsTaskAwaiter.Histories.Cluster;
 using EcsTaskAwaiter.Management;
 
 namespace EcsTaskAwaiter.Histories.Ledger;
 
 internal sealed partial class WaitLedger
 {
-    private const int UnreadableLimit = 3;
-    private static readonly TimeSpan UnreadableTime = TimeSpan.FromMinutes(2);
-
     public Poll Begin(EcsOperationId id, CancellationToken given)
     {
         findings.Unless(!IsDisposed, $"a poll of {id} began after the disposal");
@@ -64,11 +59,11 @@ internal sealed partial class WaitLedger
     {
         Life life = poll.Life;
         life.PollCount++;
-        (Shown? before, bool isOver) = (life.Latest, Learn(life, conclusion, world.Now));
+        (Shown? before, bool isOver) = (life.Latest, life.Learn(conclusion, world.Now));
         bool isNews = life.Latest != before || life.Latest!.Value.IsFinal;
         foreach (Wait wait in life.Waits.ToArray())
         {
-            EndingKind? end = EndOf(wait, conclusion, isOver, wait.PollsBefore < poll.NumberInLife);
+            EndingKind? end = wait.EndBy(conclusion, isOver, isForIt: wait.PollsBefore < poll.NumberInLife);
 
             // A poll begun before the machine slept may be the last or not: that shows at once.
             bool isLate = end is null && wait.Deadline <= world.Now && poll.BeganAt >= world.AwakeSince;
@@ -92,40 +87,5 @@ internal sealed partial class WaitLedger
         {
             pace.Plan(life, conclusion.RetryAfter);
         }
-    }
-
-    // Folds an outcome into what is known; true when it is an end.
-    private static bool Learn(Life life, Conclusion conclusion, TimeSpan now)
-    {
-        life.Fault = conclusion.Fault;
-        life.UnreadableSince = life.UnreadableRunning == 0 ? now : life.UnreadableSince;
-        life.UnreadableRunning = conclusion.Fault == PollFaultKind.Unreadable ? life.UnreadableRunning + 1 : 0;
-        if (conclusion.View is { } view)
-        {
-            (life.View, life.Body) = (view, conclusion.Said!.Body);
-            life.IsTimed |= view.Run.TellsTimes;
-        }
-
-        bool isFinal = conclusion.IsGone || conclusion.View is { IsReady: true } or { IsError: true };
-        RunView? shown = life.View;
-        life.Latest = new Shown(shown?.Expected ?? EcsTaskState.Unknown, shown?.Percent, shown?.Message, conclusion.Fault is not null, isFinal);
-        return isFinal || conclusion.IsPermanent || (life.UnreadableRunning >= UnreadableLimit && now - life.UnreadableSince >= UnreadableTime);
-    }
-
-    private static EndingKind? EndOf(Wait wait, Conclusion conclusion, bool isOver, bool counts)
-    {
-        if (isOver && conclusion.Fault is not null)
-        {
-            return EndingKind.Unreadable;
-        }
-
-        return !counts ? null : conclusion switch
-        {
-            { IsGone: true } => wait.Options.WhenGone == GoneTaskHandling.TreatAsCompleted ? EndingKind.AssumedCompleted : EndingKind.Gone,
-            { View.IsReady: true } => EndingKind.Succeeded,
-            { View.IsError: true } => EndingKind.Failed,
-            { View.IsSuspended: true } when wait.Options.WhenSuspended == SuspendedTaskHandling.Throw => EndingKind.Suspended,
-            _ => null,
-        };
     }
 }

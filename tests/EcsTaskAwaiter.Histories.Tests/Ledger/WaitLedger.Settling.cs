@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace EcsTaskAwaiter.Histories.Ledger;
 
 internal sealed partial class WaitLedger
@@ -7,12 +5,9 @@ internal sealed partial class WaitLedger
     /// <summary>Nothing goes on at this instant any more: whoever was to end has ended, and nobody else has.</summary>
     public void Look()
     {
-        foreach (Wait wait in Waits)
+        foreach (Wait wait in Waits.Where(wait => wait.Ending is null))
         {
-            if (wait.Ending is null)
-            {
-                LookAtOpen(wait);
-            }
+            LookAtOpen(wait);
         }
 
         foreach (Life life in _lives.Values)
@@ -21,40 +16,14 @@ internal sealed partial class WaitLedger
         }
     }
 
-    /// <summary>A wait's trace begins within the call that begins the wait.</summary>
-    public void TraceBegan(Activity trace)
+    /// <summary>A wait gave up at its deadline, as its trace says.</summary>
+    public void GiveUp(Wait wait)
     {
-        if (!IsDisposed)
-        {
-            // A batch is entered as a whole before its traces begin.
-            _traces.Add(trace, Waits.FindLast(wait => !wait.IsTraced && wait.Operation.Id.ResourcePath.Equals(trace.GetTagItem("ecs.operation.resource")))!);
-            _traces[trace].IsTraced = true;
-        }
-    }
-
-    /// <summary>A wait's trace ends as the wait does: so the end of one is known whose caller looks late.</summary>
-    public void TraceEnded(Activity trace, string? outcome)
-    {
-        if (!_traces.TryGetValue(trace, out Wait? wait))
-        {
-            return;
-        }
-
-        world.Trace.Note($"the trace of {wait.Name} ends: {outcome}");
-        if (outcome == "cancelled")
-        {
-            findings.Unless(!wait.IsAlive || wait.Token is { IsCancellationRequested: true }, $"{wait.Name} was cancelled by nobody");
-            Leave(wait);
-        }
-
-        if (outcome == "timed_out" && wait.Decision is null)
-        {
-            findings.Unless(
-                wait.LeftAt is null && IsTimeToGiveUp(wait),
-                $"{wait.Name} had its deadline at {wait.Deadline}, and gave up at {world.Now}; its last poll began at {wait.Life!.LastPoll?.BeganAt}");
-            wait.Decision = new Decision(EndingKind.TimedOut, world.Now, wait.Life!.PollCount, wait.Life.ElapsedAt(world.Now), wait.Life.SeenAt(world.Now), null, wait.Life.Fault);
-            Remove(wait);
-        }
+        findings.Unless(
+            wait.LeftAt is null && IsTimeToGiveUp(wait),
+            $"{wait.Name} had its deadline at {wait.Deadline}, and gave up at {world.Now}; its last poll began at {wait.Life!.LastPoll?.BeganAt}");
+        wait.Decision = new Decision(EndingKind.TimedOut, world.Now, wait.Life!.PollCount, wait.Life.ElapsedAt(world.Now), wait.Life.SeenAt(world.Now), null, wait.Life.Fault);
+        Remove(wait);
     }
 
     private void LookAtOpen(Wait wait)

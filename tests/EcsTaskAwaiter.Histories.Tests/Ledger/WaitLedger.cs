@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using EcsTaskAwaiter.Histories.Generation;
 using EcsTaskAwaiter.Histories.Time;
 using EcsTaskAwaiter.Operations;
@@ -9,7 +8,6 @@ namespace EcsTaskAwaiter.Histories.Ledger;
 internal sealed partial class WaitLedger(World world, Findings findings, PaceChecker pace, PollChecker polls, TrackingRules rules)
 {
     private readonly Dictionary<EcsOperationId, Life> _lives = [];
-    private readonly Dictionary<Activity, Wait> _traces = [];
     private int _polls;
 
     public List<Wait> Waits { get; } = [];
@@ -46,7 +44,7 @@ internal sealed partial class WaitLedger(World world, Findings findings, PaceChe
             _lives[wait.Operation.Id] = life = new Life(wait.Operation.Id, now);
             if (snapshot is not null)
             {
-                Learn(life, snapshot, world.Now);
+                life.Learn(snapshot, world.Now);
                 pace.Plan(life, asked: null);
             }
 
@@ -103,17 +101,11 @@ internal sealed partial class WaitLedger(World world, Findings findings, PaceChe
 
     private bool TryEndAtOnce(Wait wait, Conclusion snapshot)
     {
-        EndingKind? kind = snapshot.View switch
-        {
-            { IsReady: true } => EndingKind.Succeeded,
-            { IsError: true } => EndingKind.Failed,
-            { IsSuspended: true } when wait.Options.WhenSuspended == SuspendedTaskHandling.Throw => EndingKind.Suspended,
-            _ => null,
-        };
+        EndingKind? kind = snapshot.Fault is null ? wait.EndBy(snapshot, isOver: false, isForIt: true) : null;
         if (kind is { } end)
         {
             var life = new Life(wait.Operation.Id, world.Now);
-            Learn(life, snapshot, world.Now);
+            life.Learn(snapshot, world.Now);
             wait.Life = life;
             wait.Expected.Add(life.Latest!.Value);
             wait.Decision = new Decision(end, world.Now, 0, life.ElapsedAt(world.Now), life.SeenAt(world.Now), snapshot.Said, null);

@@ -42,7 +42,8 @@ internal sealed class HistoryParts : IDisposable
         var polls = new PollChecker(world, findings, _logins);
         polls.Open = Server.Open;
         Ledger = new WaitLedger(world, findings, new PaceChecker(world, findings, plan.Pace), polls, plan.Tracking);
-        (_telemetry.Began, _telemetry.Ended) = (Ledger.TraceBegan, Ledger.TraceEnded);
+        var traces = new WaitTraces(world, findings, Ledger);
+        (_telemetry.Began, _telemetry.Ended) = (traces.Began, traces.Ended);
 
         // As EcsOperationTracker.Create does, but with chance from the seed, and with the books between the tracker and its client.
         var management = StandaloneManagement.Create(_options, world.Clock, Server, _loggers);

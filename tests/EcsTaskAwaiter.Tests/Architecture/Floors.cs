@@ -10,11 +10,6 @@ internal static class Floors
     public const string Package = "src/EcsTaskAwaiter/";
     public const string Root = "";
 
-    /// <summary>
-    /// The one circle left: <c>EcsTask.Parse</c> is published as a member of the value that the readers of Wire make. Nothing else may be added here.
-    /// </summary>
-    private const string KnownCircle = Package + "Wire/EcsTask.Parse.cs";
-
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Time"] = [],
@@ -51,7 +46,7 @@ internal static class Floors
     }
 
     // A part names what its type names, so it belongs to the folder of the type's main file, wherever it is kept.
-    private static string HomeOf(SourceFile file, Dictionary<string, string> homes) => file.IsPart && file.Path != KnownCircle && homes.TryGetValue(file.Stem, out string? home) ? home : FloorOf(file);
+    private static string HomeOf(SourceFile file, Dictionary<string, string> homes) => file.IsPart && homes.TryGetValue(file.Stem, out string? home) ? home : FloorOf(file);
 
     // A partial type is at home where its main file is.
     private static Dictionary<string, string> Homes(IReadOnlyList<SourceFile> package) => package

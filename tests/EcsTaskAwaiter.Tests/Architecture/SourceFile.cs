@@ -9,10 +9,10 @@ internal sealed record SourceFile(string Path, string Text, CompilationUnitSynta
 {
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 
-    /// <summary>The name up to the first dot: <c>EcsTask</c> for <c>EcsTask.Parse.cs</c>.</summary>
+    /// <summary>The name up to the first dot: <c>EcsDataStores</c> for <c>EcsDataStores.Create.cs</c>.</summary>
     public string Stem => Name.Split('.')[0];
 
-    /// <summary>Whether the name has a part between stem and extension: <c>EcsTask.Parse.cs</c>.</summary>
+    /// <summary>Whether the name has a part between stem and extension: <c>EcsDataStores.Create.cs</c>.</summary>
     public bool IsPart => Name.Split('.').Length > 2;
 
     public int LineCount => Syntax.SyntaxTree.GetText().Lines.Count;
