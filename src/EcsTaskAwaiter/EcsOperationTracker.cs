@@ -72,25 +72,25 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         WaitArguments.Check(id);
         return cancellationToken.IsCancellationRequested
             ? Task.FromCanceled<EcsTaskResult>(cancellationToken)
-            : _waits.Start(id, WaitArguments.Check(options), submitted: null, cancellationToken).Task;
+            : _waits.Start(id, Checked(options), submitted: null, cancellationToken).Task;
     }
 
     /// <inheritdoc/>
     public Task<EcsTaskResult> WaitAsync(EcsTask submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) =>
-        _waits.Start(EcsOperationId.FromTask(submitted), WaitArguments.Check(options), submitted, cancellationToken).Task;
+        _waits.Start(EcsOperationId.FromTask(submitted), Checked(options), submitted, cancellationToken).Task;
 
     /// <inheritdoc/>
     public EcsOperation Track(EcsOperationId id, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
     {
         WaitArguments.Check(id);
-        return _waits.ToHandle(id, _waits.StartHandle(id, WaitArguments.Check(options), submitted: null, cancellationToken));
+        return _waits.ToHandle(id, _waits.StartHandle(id, Checked(options), submitted: null, cancellationToken));
     }
 
     /// <inheritdoc/>
     public EcsOperation Track(EcsTask submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
     {
         EcsOperationId id = EcsOperationId.FromTask(submitted);
-        return _waits.ToHandle(id, _waits.StartHandle(id, WaitArguments.Check(options), submitted, cancellationToken));
+        return _waits.ToHandle(id, _waits.StartHandle(id, Checked(options), submitted, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -98,7 +98,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     {
         ArgumentNullException.ThrowIfNull(token);
         ResumePoint point = ResumeToken.Read(token);
-        return _waits.ToHandle(point.Id, _waits.Resume(point, WaitArguments.Check(options)));
+        return _waits.ToHandle(point.Id, _waits.Resume(point, Checked(options)));
     }
 
     /// <inheritdoc/>
@@ -124,50 +124,50 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     public IObservable<TaskProgress> Observe(EcsOperationId id, EcsWaitOptions? options = null)
     {
         WaitArguments.Check(id);
-        return _progress.Observe(id, WaitArguments.Check(options), submitted: null);
+        return _progress.Observe(id, Checked(options), submitted: null);
     }
 
     /// <inheritdoc/>
     public IObservable<TaskProgress> Observe(EcsTask submitted, EcsWaitOptions? options = null) =>
-        _progress.Observe(EcsOperationId.FromTask(submitted), WaitArguments.Check(options), submitted);
+        _progress.Observe(EcsOperationId.FromTask(submitted), Checked(options), submitted);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<TaskProgress> WatchAsync(EcsOperationId id, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
     {
         WaitArguments.Check(id);
-        return _progress.EnumerateAsync(id, WaitArguments.Check(options), submitted: null, cancellationToken);
+        return _progress.EnumerateAsync(id, Checked(options), submitted: null, cancellationToken);
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<TaskProgress> WatchAsync(EcsTask submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) =>
-        _progress.EnumerateAsync(EcsOperationId.FromTask(submitted), WaitArguments.Check(options), submitted, cancellationToken);
+        _progress.EnumerateAsync(EcsOperationId.FromTask(submitted), Checked(options), submitted, cancellationToken);
 
     /// <inheritdoc/>
     [OverloadResolutionPriority(1)]
     public Task<EcsBatchResult> WaitAllAsync(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) =>
-        _batches.WaitAllAsync(SubmittedTasks.Check(submitted), WaitArguments.Check(options), cancellationToken);
+        _batches.WaitAllAsync(SubmittedTasks.Check(submitted), Checked(options), cancellationToken);
 
     /// <inheritdoc/>
     public Task<EcsBatchResult> WaitAllAsync(IEnumerable<EcsOperationId> ids, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) =>
-        _batches.WaitAllAsync(SubmittedTasks.Check(ids), WaitArguments.Check(options), cancellationToken);
+        _batches.WaitAllAsync(SubmittedTasks.Check(ids), Checked(options), cancellationToken);
 
     /// <inheritdoc/>
     [OverloadResolutionPriority(1)]
     public IAsyncEnumerable<EcsOperation> WhenEach(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) =>
-        _batches.WhenEachAsync(SubmittedTasks.Check(submitted), WaitArguments.Check(options), cancellationToken);
+        _batches.WhenEachAsync(SubmittedTasks.Check(submitted), Checked(options), cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<EcsOperation> WhenEach(IEnumerable<EcsOperationId> ids, EcsWaitOptions? options = null, CancellationToken cancellationToken = default) =>
-        _batches.WhenEachAsync(SubmittedTasks.Check(ids), WaitArguments.Check(options), cancellationToken);
+        _batches.WhenEachAsync(SubmittedTasks.Check(ids), Checked(options), cancellationToken);
 
     /// <inheritdoc/>
     [OverloadResolutionPriority(1)]
     public IObservable<BatchProgress> ObserveAll(IEnumerable<EcsTask> submitted, EcsWaitOptions? options = null) =>
-        _batches.ObserveAll(SubmittedTasks.Check(submitted), WaitArguments.Check(options));
+        _batches.ObserveAll(SubmittedTasks.Check(submitted), Checked(options));
 
     /// <inheritdoc/>
     public IObservable<BatchProgress> ObserveAll(IEnumerable<EcsOperationId> ids, EcsWaitOptions? options = null) =>
-        _batches.ObserveAll(SubmittedTasks.Check(ids), WaitArguments.Check(options));
+        _batches.ObserveAll(SubmittedTasks.Check(ids), Checked(options));
 
     /// <inheritdoc/>
     [OverloadResolutionPriority(1)]
@@ -175,7 +175,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
     {
         ArgumentNullException.ThrowIfNull(submit);
         EcsRunOptions run = WaitArguments.Check(options);
-        return _resubmission.RunAsync(submit, run, WaitArguments.Check(run.Wait), cancellationToken);
+        return _resubmission.RunAsync(submit, run, Checked(run.Wait), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -183,7 +183,7 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         Func<CancellationToken, Task<IReadOnlyList<EcsTask>>> submit, EcsWaitOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(submit);
-        return _resubmission.RunAllAsync(submit, WaitArguments.Check(options), cancellationToken);
+        return _resubmission.RunAllAsync(submit, Checked(options), cancellationToken);
     }
 
     /// <summary>
@@ -205,6 +205,14 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
 
     /// <summary>How many operations are being watched.</summary>
     public override string ToString() => $"{nameof(EcsOperationTracker)}, {DisplayText.Count(_loop.Count, "operation")} watched";
+
+    // At the call, also where a submission's snapshot is already the end and the loop is never joined.
+    private EcsWaitOptions Checked(EcsWaitOptions? options)
+    {
+        EcsWaitOptions valid = WaitArguments.Check(options);
+        _loop.Check(valid);
+        return valid;
+    }
 
     private async Task StopAndReleaseAsync()
     {

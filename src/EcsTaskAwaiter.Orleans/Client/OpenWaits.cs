@@ -143,11 +143,19 @@ internal sealed class OpenWaits(string cluster, MonotonicClock clock)
         }
     }
 
-    public void Joined(Guid epoch, List<long> numbers)
+    /// <summary>The poller has taken orders, except those that it asks to be sent again.</summary>
+    public void Joined(Guid epoch, List<long> numbers, List<long> postponed)
     {
         lock (_gate)
         {
-            _book.Joined(epoch, numbers);
+            List<long> joined = postponed.Count == 0 ? numbers : [.. numbers.Except(postponed)];
+            foreach (long number in joined)
+            {
+                _book.Find(number)?.WasJoined = true;
+            }
+
+            _book.Joined(epoch, joined);
+            _book.NotJoined(postponed);
         }
     }
 

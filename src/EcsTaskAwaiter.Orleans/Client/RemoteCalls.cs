@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Fleet.Contract;
 
@@ -25,7 +26,19 @@ internal sealed class RemoteCalls(string cluster, IPollerLink poller)
             throw Unavailable(exception).ToException(default);
         }
 
-        return answer.Failure is { } failure ? throw FailureText.Read(failure) : FleetJson.Read<T>(answer.Result!);
+        return answer.Failure is { } failure ? throw Read<Exception>(failure, FailureText.Read) : Read(answer.Result!, FleetJson.Read<T>);
+    }
+
+    private static T Read<T>(string text, Func<string, T> read)
+    {
+        try
+        {
+            return read(text);
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        {
+            throw VersionMismatch.NewerPoller(exception);
+        }
     }
 
     private PollFault Unavailable(Exception cause) => new(

@@ -27,16 +27,18 @@ internal sealed class RemoteLoop : IOperationLoop
 
     public bool IsQuiet => Count == 0;
 
-    public void Join(EcsOperationId id, Subscriber subscriber, OperationStatus? known, CancellationToken cancellationToken)
+    public void Check(EcsWaitOptions options)
     {
-        if (subscriber.Schedule is not null)
+        if (options.Schedule is not null)
         {
             throw new ArgumentException(
-                $"EcsWaitOptions.Schedule cannot be used with the cluster '{_cluster}', which is shared through Orleans: a schedule object cannot cross to the poller. Set EcsPollingOptions.Schedule in every process instead.");
+                $"EcsWaitOptions.Schedule cannot be used with the cluster '{_cluster}', which is shared through Orleans: a schedule object cannot cross to the poller. Set EcsPollingOptions.Schedule in every process instead.",
+                nameof(options));
         }
-
-        ShardOf(id).Join(id, subscriber, known ?? OperationStatus.Start(_clock.Now), subscriber.Timeout ?? _defaultTimeout, cancellationToken);
     }
+
+    public void Join(EcsOperationId id, Subscriber subscriber, OperationStatus? known, CancellationToken cancellationToken) =>
+        ShardOf(id).Join(id, subscriber, known ?? OperationStatus.Start(_clock.Now), subscriber.Timeout ?? _defaultTimeout, cancellationToken);
 
     public bool TryEndAtOnce(Subscriber subscriber, in StatusSnapshot end)
     {

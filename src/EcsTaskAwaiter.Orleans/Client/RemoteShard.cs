@@ -141,8 +141,9 @@ internal sealed partial class RemoteShard
                 }
                 else
                 {
-                    _waits.Joined(answer.Epoch, numbers);
+                    _waits.Joined(answer.Epoch, numbers, answer.Postponed);
                     _joined.Set();
+                    await (answer.Postponed.Count > 0 ? PauseAsync() : Task.CompletedTask).ConfigureAwait(false);
                 }
             }
 
@@ -215,9 +216,9 @@ internal sealed partial class RemoteShard
         _ordersArrived.Set();
         foreach ((RemoteWait wait, WaitEvent item) in news)
         {
-            if (item.Progress is { } text)
+            if (NewsReader.Progress(item) is { } progress)
             {
-                _waits.Report(wait, FleetJson.Read<TaskProgress>(text), item.IsEnd);
+                _waits.Report(wait, progress, item.IsEnd);
             }
 
             if (item.IsEnd)
@@ -251,8 +252,10 @@ internal sealed partial class RemoteShard
             LogUnreachable(exception, outage.Summary);
         }
 
-        await Task.Delay(PauseAfterFailure, _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await PauseAsync().ConfigureAwait(false);
     }
+
+    private async Task PauseAsync() => await Task.Delay(PauseAfterFailure, _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     [LoggerMessage(EventId = 211, Level = LogLevel.Warning, Message = "{Reason} Open waits go on to their deadlines, and join again as soon as it can.")]
     private partial void LogUnreachable(Exception exception, string reason);

@@ -19,11 +19,13 @@ internal sealed record RemoteWait(EcsOperationId Id, Subscriber Subscriber, Oper
     /// <summary>The caller's trace: the span of the wait is made where it is polled, as a child of this; null when nobody listens.</summary>
     public string? TraceParent { get; } = Activity.Current is { IdFormat: ActivityIdFormat.W3C } caller ? caller.Id : null;
 
-
     /// <summary>The latest progress; null before the first.</summary>
     public TaskProgress? Latest { get; set; }
 
     public CancellationTokenRegistration Cancellation { get; set; }
+
+    /// <summary>Whether a poller has taken this wait before.</summary>
+    public bool WasJoined { get; set; }
 
     // Whether the poller was sent this wait before: what it knew is then gone, and the snapshot of the submission is old.
     private bool WasSent { get; set; }
@@ -39,13 +41,15 @@ internal sealed record RemoteWait(EcsOperationId Id, Subscriber Subscriber, Oper
             Wait = Number,
             TaskPath = Id.TaskPath,
             Submitted = isFirst && Known.Task is { } submitted ? FleetJson.Write(submitted) : null,
-            ResumeToken = isFirst && Known is not { PollCount: > 0 } ? null : ResumeToken.Write(ToResumePoint(clock)),
+            ResumeToken = isFirst && Known is not { PollCount: > 0 } ? null : ResumeToken.TryWrite(ToResumePoint(clock)),
             Timeout = Deadline == TimeSpan.MaxValue ? null : left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1),
             WhenGone = Subscriber.WhenGone,
             WhenSuspended = Subscriber.WhenSuspended,
             Attempt = Subscriber.Attempt,
             WantsProgress = Subscriber.WantsProgress,
             TraceParent = TraceParent,
+            Unattended = Subscriber.Unattended,
+            IsNewRun = Known.Task is not null && !WasJoined,
         };
     }
 

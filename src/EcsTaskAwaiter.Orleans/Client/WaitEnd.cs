@@ -12,13 +12,13 @@ internal static class WaitEnd
 {
     public static void Received(RemoteWait wait, WaitEvent end)
     {
-        if (end.Result is { } result)
+        if (NewsReader.Result(end, out Func<Exception> failure) is { } result)
         {
-            wait.Subscriber.Succeed(FleetJson.Read<EcsTaskResult>(result));
+            wait.Subscriber.Succeed(result);
         }
         else
         {
-            wait.Subscriber.Fail(() => FailureText.Read(end.Failure!));
+            wait.Subscriber.Fail(failure);
         }
     }
 

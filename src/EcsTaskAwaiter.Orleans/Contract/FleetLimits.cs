@@ -3,6 +3,12 @@ namespace EcsTaskAwaiter.Fleet.Contract;
 /// <summary>The times and sizes of the protocol between instances and poller.</summary>
 internal static class FleetLimits
 {
+    /// <summary>
+    /// Raised when an order can ask for something that earlier pollers would silently leave out. New properties of messages are otherwise ignored by earlier versions, and
+    /// have their defaults in messages of earlier versions.
+    /// </summary>
+    public const int ProtocolVersion = 1;
+
     /// <summary>What an external client waits for an answer before it asks again: Orleans does not tell it that the poller's silo has died.</summary>
     public const string CallTimeout = "00:00:05";
 
@@ -22,4 +28,7 @@ internal static class FleetLimits
     /// successor, and how long the waits of a dead instance keep operations polled.
     /// </summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
+
+    /// <summary>The same for an operation that its record no longer asks for. One reminder may be late or lost: that of a dead silo comes a period late.</summary>
+    public static TimeSpan UnattendedLease(TimeSpan checkInterval) => (2 * checkInterval) + Lease;
 }

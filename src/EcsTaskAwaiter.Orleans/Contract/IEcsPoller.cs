@@ -33,6 +33,11 @@ internal interface IEcsPoller : IGrainWithStringKey
     [ResponseTimeout(FleetLimits.CallTimeout)]
     Task LeaveAsync(Guid instance, List<long> waits);
 
+    /// <summary>Polls an operation although nobody may wait for it, or goes on polling it. Asked again and again by the record of the operation.</summary>
+    [Alias("Attend")]
+    [ResponseTimeout(FleetLimits.CallTimeout)]
+    Task<AttendAnswer> AttendAsync(KeepOrder order);
+
     /// <summary>Makes one request to the management API through the session of the cluster.</summary>
     [Alias("Call")]
     [ResponseTimeout(FleetLimits.RequestTimeout)]

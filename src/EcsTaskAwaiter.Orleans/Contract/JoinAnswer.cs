@@ -15,4 +15,8 @@ internal sealed record JoinAnswer
     /// <summary>Why no wait can be made here, whatever is tried again: the setup is wrong. Null when the waits were taken.</summary>
     [Id(1)]
     public string? Refusal { get; init; }
+
+    /// <summary>The numbers of waits that could not be taken now, because the storage could not record them: they are to be sent again.</summary>
+    [Id(2)]
+    public List<long> Postponed { get; init; } = [];
 }

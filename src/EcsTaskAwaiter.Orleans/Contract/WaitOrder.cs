@@ -47,4 +47,12 @@ internal sealed record WaitOrder
     /// <summary>Whether the operation stays polled when nobody waits for it.</summary>
     [Id(10)]
     public bool Unattended { get; init; }
+
+    /// <summary>Whether this wait made the submission and no poller has taken it before: what is recorded of an earlier run under the same path is over.</summary>
+    [Id(11)]
+    public bool IsNewRun { get; init; }
+
+    /// <summary>The lowest <see cref="FleetLimits.ProtocolVersion"/> of a poller that can do what this order asks for.</summary>
+    [Id(12)]
+    public int Requires { get; init; } = 1;
 }

@@ -1,6 +1,8 @@
 using EcsTaskAwaiter.Composition;
+using EcsTaskAwaiter.DependencyInjection;
 using EcsTaskAwaiter.Fleet.Client;
 using EcsTaskAwaiter.Fleet.Contract;
+using EcsTaskAwaiter.Fleet.Health;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -22,6 +24,8 @@ internal static class ClientRegistration
         }
 
         services.TryAddSingleton<IPollerLinks>(static provider => new GrainPollerLinks(GrainsOf(provider)));
+        ReplaceKeyed<IClusterHealth>(services, name, provider => new FleetHealth(
+            name, provider.GetRequiredService<IPollerLinks>(), ShardsOf(provider, name), provider.GetRequiredService<TimeProvider>()));
         ReplaceKeyed(services, name, provider => MakeTracker(provider, name));
         ReplaceKeyed<IEcsDataStores>(services, name, provider => MakeStores(provider, name));
         if (name == Options.DefaultName)

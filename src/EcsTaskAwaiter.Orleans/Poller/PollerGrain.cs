@@ -1,6 +1,8 @@
 using EcsTaskAwaiter.Fleet.Contract;
+using EcsTaskAwaiter.Fleet.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Concurrency;
 using Orleans.Placement;
@@ -15,38 +17,54 @@ namespace EcsTaskAwaiter.Fleet.Poller;
 [Reentrant]
 [PreferLocalPlacement]
 internal sealed partial class PollerGrain(
-    IClusterEngineFactory engines, IHostApplicationLifetime lifetime, ILocalSiloDetails silo, TimeProvider time, ILogger<PollerGrain> logger)
+    IClusterEngineFactory engines, FleetStorage storage, IOptionsMonitor<EcsFleetOptions> options, IHostApplicationLifetime lifetime, ILocalSiloDetails silo,
+    TimeProvider time, ILogger<PollerGrain> logger)
     : Grain, IEcsPoller, IDisposable
 {
     private static readonly TimeSpan LeaseCheck = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan EndCheck = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LearnedPause = TimeSpan.FromMinutes(1);
 
     private readonly PollerRoster<EngineWait> _roster = new(FleetIdentity.New);
     private readonly long _started = time.GetTimestamp();
     private readonly CancellationTokenSource _stopping = new();
     private CancellationTokenRegistration _applicationStopping;
     private IClusterEngine? _engine;
+    private UnattendedWork? _unattended;
+    private LearnedDurations? _learned;
     private string _key = string.Empty;
 
     private TimeSpan Now => time.GetElapsedTime(_started);
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _key = this.GetPrimaryKeyString();
 
         // A cluster that no one registered here is told to whoever asks, not thrown out of the activation, whose exception would be Orleans' own.
-        _engine = engines.TryCreate(_key);
+        DurationHistory? history = storage.Exists ? new DurationHistory() : null;
+        _engine = engines.TryCreate(_key, history);
+        _unattended = _engine is { } engine ? new UnattendedWork(ShardKey.ClusterOf(_key), engine, storage, GrainFactory, time, logger) : null;
 
         // Before Orleans stops anything: instances learn at once that they have to join elsewhere.
         _applicationStopping = lifetime.ApplicationStopping.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _stopping);
         this.RegisterGrainTimer(ExpireAsync, new GrainTimerCreationOptions(LeaseCheck, LeaseCheck) { KeepAlive = true, Interleave = true });
+        this.RegisterGrainTimer(
+            static (grain, _) => grain._unattended?.RecordEndsAsync() ?? Task.CompletedTask, this, new GrainTimerCreationOptions(EndCheck, EndCheck) { Interleave = true });
+        if (_engine is not null && history is not null)
+        {
+            _learned = new LearnedDurations(storage.Document<string>("durations", this.GetGrainId()), history, time, logger);
+            this.RegisterGrainTimer(static (grain, _) => grain.StoreLearnedAsync(), this, new GrainTimerCreationOptions(LearnedPause, LearnedPause) { Interleave = true });
+            await _learned.LoadAsync().ConfigureAwait(true);
+        }
+
         LogActivated(_key, silo.SiloAddress);
-        return Task.CompletedTask;
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync().ConfigureAwait(true);
         await _applicationStopping.DisposeAsync().ConfigureAwait(true);
+        await (_learned?.SaveAsync() ?? Task.CompletedTask).ConfigureAwait(true);
         if (_engine is not null)
         {
             // Ends the session too, so that an orderly end leaves no token behind.
@@ -58,19 +76,31 @@ internal sealed partial class PollerGrain(
 
     public void Dispose() => _stopping.Dispose();
 
-    public Task<JoinAnswer> JoinAsync(Guid instance, List<WaitOrder> orders)
+    public async Task<JoinAnswer> JoinAsync(Guid instance, List<WaitOrder> orders)
     {
         if (_engine is not { } engine)
         {
-            return Task.FromResult(new JoinAnswer { Refusal = NotHosted() });
+            return new JoinAnswer { Refusal = NotHosted() };
         }
 
-        foreach (WaitOrder order in orders)
+        foreach (WaitOrder order in orders.Where(static order => !order.Unattended))
         {
             _roster.TryAdd(instance, order.Wait, Now, mailbox => engine.Begin(order, mailbox));
         }
 
-        return Task.FromResult(new JoinAnswer { Epoch = _roster.Greet(instance, Now) });
+        List<long> postponed = [];
+        await Task.WhenAll(orders.Where(static order => order.Unattended).Select(async order =>
+        {
+            KeepAnswer kept = await _unattended!.KeepAsync(order, Now).ConfigureAwait(true);
+            if (kept.Trouble is not null)
+            {
+                postponed.Add(order.Wait);
+                return;
+            }
+
+            _roster.TryAdd(instance, order.Wait, Now, mailbox => kept.Refusal is { } refusal ? engine.Refuse(order, mailbox, refusal) : engine.Begin(order, mailbox));
+        })).ConfigureAwait(true);
+        return new JoinAnswer { Epoch = _roster.Greet(instance, Now), Postponed = postponed };
     }
 
     public async Task<EventBatch> NextAsync(Guid instance, Guid epoch, long acknowledged, long oldestOpen)
@@ -101,20 +131,32 @@ internal sealed partial class PollerGrain(
         return Task.CompletedTask;
     }
 
+    public Task<AttendAnswer> AttendAsync(KeepOrder order) =>
+        Task.FromResult(_unattended?.Attend(order, Now) ?? new AttendAnswer { Refusal = NotHosted() });
+
     public Task<CallAnswer> CallAsync(CallRequest request, CancellationToken cancellationToken) =>
         _engine?.CallAsync(request, cancellationToken) ?? Task.FromResult(new CallAnswer { Failure = FailureText.Write(new InvalidOperationException(NotHosted())) });
 
-    public Task<PollerReport> DescribeAsync() => Task.FromResult(new PollerReport
+    public Task<PollerReport> DescribeAsync()
     {
-        Silo = silo.SiloAddress.ToString(),
-        Instances = _roster.Instances,
-        Waits = _roster.Waits,
-    });
+        string where = silo.SiloAddress.ToString();
+        PollerReport report = _engine?.Describe(where) ?? new PollerReport { Silo = where, Refusal = NotHosted() };
+        return Task.FromResult(report with { Instances = _roster.Instances, Waits = _roster.Waits, Unattended = _unattended?.Count ?? 0 });
+    }
 
     private string NotHosted()
     {
         string cluster = ShardKey.ClusterOf(_key);
         return $"The silo {silo.Name} does not host the ECS cluster '{cluster}': every process with a silo calls silo.AddEcsTaskAwaiter(\"{cluster}\") and services.AddEcsTaskAwaiter(\"{cluster}\", ...).";
+    }
+
+    // An activation that finds that another has stored something is superseded: it ends now, not when nobody asks it any more.
+    private async Task StoreLearnedAsync()
+    {
+        if (!await _learned!.SaveAsync().ConfigureAwait(true))
+        {
+            DeactivateOnIdle();
+        }
     }
 
     private Task ExpireAsync(CancellationToken cancellationToken)
@@ -124,8 +166,10 @@ internal sealed partial class PollerGrain(
             deserted.Leave();
         }
 
+        _unattended?.Expire(Now, FleetLimits.UnattendedLease(options.Get(ShardKey.ClusterOf(_key)).UnattendedCheckInterval));
+
         // Without waits the grain may be collected as idle.
-        if (_roster.Waits > 0)
+        if (_roster.Waits > 0 || _unattended is { Count: > 0 })
         {
             DelayDeactivation(FleetLimits.Lease * 2);
         }

@@ -80,7 +80,10 @@ internal static class ManagementRegistration
     };
 
     /// <summary>Makes a client with a session of its own.</summary>
-    public static ManagementClient MakeClient(IServiceProvider provider, string name)
+    /// <param name="provider">The container.</param>
+    /// <param name="name">The cluster.</param>
+    /// <param name="wrap">Puts another source of tokens before the logins with a password; null for none.</param>
+    public static ManagementClient MakeClient(IServiceProvider provider, string name, Func<ITokenSource, ITokenSource>? wrap = null)
     {
         IOptionsMonitor<EcsTaskAwaiterOptions> monitor = provider.GetRequiredService<IOptionsMonitor<EcsTaskAwaiterOptions>>();
         return new ManagementClient(
@@ -89,7 +92,8 @@ internal static class ManagementRegistration
             ManagementSettings.From(monitor.Get(name), () => monitor.Get(name)),
             provider.GetRequiredService<TimeProvider>(),
             new GuardedLogger(provider.GetRequiredService<ILoggerFactory>().CreateLogger("EcsTaskAwaiter.Management")),
-            provider.GetRequiredKeyedService<ClusterInstruments>(name));
+            provider.GetRequiredKeyedService<ClusterInstruments>(name),
+            wrap);
     }
 
     private static string HttpName(string name) => name.Length == 0 ? "EcsTaskAwaiter" : $"EcsTaskAwaiter:{name}";

@@ -31,7 +31,7 @@ public static class EcsTaskAwaiterHealthChecksBuilderExtensions
         string cluster = name ?? Options.Options.DefaultName;
         return builder.Add(new HealthCheckRegistration(
             cluster.Length == 0 ? CheckName : $"{CheckName}-{cluster}",
-            provider => new ClusterHealthCheck(
+            provider => provider.GetKeyedService<IClusterHealth>(cluster)?.CheckFor(limit) ?? new ClusterHealthCheck(
                 provider.GetRequiredKeyedService<EcsOperationTracker>(cluster), provider.GetRequiredKeyedService<ManagementClient>(cluster), limit),
             failureStatus,
             tags));

@@ -21,11 +21,12 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
         ManagementSettings settings,
         TimeProvider timeProvider,
         ILogger logger,
-        ClusterInstruments instruments)
+        ClusterInstruments instruments,
+        Func<ITokenSource, ITokenSource>? wrap = null)
     {
         _transport = new ManagementTransport(http, resilience, settings, timeProvider, logger);
         _nodes = new ManagementNodes(_transport, settings.Endpoints, timeProvider);
-        _session = new ManagementSession(_nodes, settings, timeProvider, logger, instruments);
+        _session = new ManagementSession(_nodes, settings, timeProvider, logger, instruments, wrap);
     }
 
     /// <inheritdoc cref="ManagementNodes.IsReachable"/>

@@ -9,7 +9,14 @@ namespace EcsTaskAwaiter.Management;
 /// The one session of a cluster: its token is renewed shortly before its end, and one login serves everyone who needs it. The application's code
 /// (options, token provider, log sinks) is never run under its lock. Thread-safe.
 /// </summary>
-internal sealed partial class ManagementSession(ManagementNodes nodes, ManagementSettings settings, TimeProvider timeProvider, ILogger logger, ClusterInstruments instruments)
+/// <param name="nodes">Where to log in and out.</param>
+/// <param name="settings">Credentials or provider.</param>
+/// <param name="timeProvider">The clock.</param>
+/// <param name="logger">The log.</param>
+/// <param name="instruments">Counts the logins.</param>
+/// <param name="wrap">Puts another source of tokens before the logins, such as one that knows the session of an earlier process; null for none.</param>
+internal sealed partial class ManagementSession(
+    ManagementNodes nodes, ManagementSettings settings, TimeProvider timeProvider, ILogger logger, ClusterInstruments instruments, Func<ITokenSource, ITokenSource>? wrap = null)
 {
     private const int MaximumTries = 3;
     private static readonly TimeSpan GoodbyeLimit = TimeSpan.FromSeconds(5);
@@ -22,7 +29,7 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
     private readonly SingleFlight<SessionOutcome> _login = new(logger);
     private readonly ITokenSource _source = settings.TokenProvider is { } provider
         ? new ProviderSource(provider, settings.RequestTimeout, timeProvider)
-        : new PasswordSource(nodes, settings, timeProvider, logger, instruments);
+        : Wrapped(new PasswordSource(nodes, settings, timeProvider, logger, instruments), wrap);
 
     /// <summary>Whether there is a token that has not ended. Sends nothing.</summary>
     public bool IsLoggedIn
@@ -153,6 +160,8 @@ internal sealed partial class ManagementSession(ManagementNodes nodes, Managemen
             await LogOutAsync(token, limit.Token).ConfigureAwait(false);
         }
     }
+
+    private static ITokenSource Wrapped(PasswordSource logins, Func<ITokenSource, ITokenSource>? wrap) => wrap is null ? logins : wrap(logins);
 
     // Under the lock.
     private TokenVerdict Judge(int tries, bool isFresh, TimeSpan now)

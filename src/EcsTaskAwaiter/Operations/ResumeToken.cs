@@ -28,32 +28,14 @@ internal static class ResumeToken
     }
 
     /// <exception cref="InvalidOperationException">The operation's names are too long for a token.</exception>
-    public static string Write(ResumePoint point)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
-        {
-            writer.Write(Version);
-            writer.Write((byte)FactsOf(point));
-            if (point.Start is { } start)
-            {
-                writer.Write7BitEncodedInt64(start.ToUnixTimeMilliseconds());
-            }
-
-            writer.Write7BitEncodedInt64(point.Began.ToUnixTimeMilliseconds());
-            writer.Write7BitEncodedInt64(point.SeenUnfinishedAt is { } seen ? (long)seen.TotalMilliseconds : -1);
-            writer.Write7BitEncodedInt(point.PollCount);
-            writer.Write(point.Id.ResourcePath);
-            writer.Write(point.Id.OpId);
-        }
-
-        byte[] content = buffer.ToArray();
-        string token = Base64Url.EncodeToString([.. content, .. Sum(content)]);
-        return token.Length <= MaximumLength
+    public static string Write(ResumePoint point) =>
+        Text(point) is { Length: <= MaximumLength } token
             ? token
             : throw new InvalidOperationException(
-                $"The operation '{point.Id}' has names too long for a resume token: it would take {token.Length} characters, and the most is {MaximumLength}. Keep its link instead, and track that.");
-    }
+                $"The operation '{point.Id}' has names too long for a resume token: it would take {Text(point).Length} characters, and the most is {MaximumLength}. Keep its link instead, and track that.");
+
+    /// <summary>The same; null where the operation's names are too long for a token.</summary>
+    public static string? TryWrite(ResumePoint point) => Text(point) is { Length: <= MaximumLength } token ? token : null;
 
     /// <exception cref="FormatException">The text is no token of this library, or was damaged.</exception>
     public static ResumePoint Read(string token)
@@ -101,6 +83,29 @@ internal static class ResumeToken
         {
             return null;
         }
+    }
+
+    private static string Text(ResumePoint point)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(Version);
+            writer.Write((byte)FactsOf(point));
+            if (point.Start is { } start)
+            {
+                writer.Write7BitEncodedInt64(start.ToUnixTimeMilliseconds());
+            }
+
+            writer.Write7BitEncodedInt64(point.Began.ToUnixTimeMilliseconds());
+            writer.Write7BitEncodedInt64(point.SeenUnfinishedAt is { } seen ? (long)seen.TotalMilliseconds : -1);
+            writer.Write7BitEncodedInt(point.PollCount);
+            writer.Write(point.Id.ResourcePath);
+            writer.Write(point.Id.OpId);
+        }
+
+        byte[] content = buffer.ToArray();
+        return Base64Url.EncodeToString([.. content, .. Sum(content)]);
     }
 
     private static Facts FactsOf(ResumePoint point) =>

@@ -27,6 +27,14 @@ public sealed record EcsWaitOptions
     /// <value>Null by default.</value>
     public IProgress<TaskProgress>? Progress { get; init; }
 
+    /// <summary>
+    /// Whether the operation stays polled until its end or this wait's <see cref="Timeout"/> when nobody waits for it any more, even after every instance of the
+    /// application has died and been started again. Only for a cluster that is shared through Orleans, with grain storage and reminders; a tracker that polls in its
+    /// own process refuses it with an <see cref="ArgumentException"/>. Cancelling the wait does not stop the polling.
+    /// </summary>
+    /// <value>False by default.</value>
+    public bool Unattended { get; init; }
+
     /// <summary>Whatever differs from the defaults.</summary>
     public override string ToString() => DisplayText.Join(
         ", ",
@@ -34,5 +42,6 @@ public sealed record EcsWaitOptions
         Schedule is null ? null : $"schedule {Schedule}",
         WhenGone == GoneTaskHandling.Throw ? null : $"when gone {WhenGone}",
         WhenSuspended == SuspendedTaskHandling.Throw ? null : $"when suspended {WhenSuspended}",
-        Progress is null ? null : "reports progress");
+        Progress is null ? null : "reports progress",
+        Unattended ? "unattended" : null);
 }

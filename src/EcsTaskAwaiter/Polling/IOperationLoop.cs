@@ -14,6 +14,10 @@ internal interface IOperationLoop
     /// <summary>Whether nothing goes on that time alone does not bring about.</summary>
     bool IsQuiet { get; }
 
+    /// <summary>Refuses what this loop cannot honour. Every subscriber's options come here before it joins or ends at once.</summary>
+    /// <exception cref="ArgumentException">An option needs another kind of loop; the message names the option and the cure.</exception>
+    void Check(EcsWaitOptions options);
+
     /// <summary>Links a subscriber to its operation, beginning to poll it unless it is polled already.</summary>
     /// <param name="id">The operation.</param>
     /// <param name="subscriber">The subscriber; linked nowhere yet.</param>

@@ -50,10 +50,8 @@ internal sealed class PollLoop : IOperationLoop
         }
     }
 
-    /// <inheritdoc/>
     public int InFlight => Locked(static loop => loop.Queue.InFlight);
 
-    /// <inheritdoc/>
     public bool IsQuiet => Locked(static loop => loop._polls.IsIdle && !loop._isPumping);
 
     /// <inheritdoc/>
@@ -65,6 +63,8 @@ internal sealed class PollLoop : IOperationLoop
     /// <inheritdoc/>
     public ResumePoint? WhereItStands(Subscriber subscriber) => Locked(loop =>
         subscriber.Operation is { } operation ? operation.Status.ToResumePoint(operation.Id, loop._clock.Now, loop._clock.UtcNow) : (ResumePoint?)null);
+
+    public void Check(EcsWaitOptions options) => InProcessOptions.Check(options);
 
     /// <inheritdoc/>
     public void Join(EcsOperationId id, Subscriber subscriber, OperationStatus? known, CancellationToken cancellationToken)

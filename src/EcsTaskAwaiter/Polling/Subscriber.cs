@@ -39,6 +39,8 @@ internal abstract class Subscriber(EcsWaitOptions options, int attempt)
 
     public SuspendedTaskHandling WhenSuspended => options.WhenSuspended;
 
+    public bool Unattended => options.Unattended;
+
     public PollingSchedule? Schedule => options.Schedule;
 
     /// <summary>Whether anybody observes the progress; else none is created.</summary>

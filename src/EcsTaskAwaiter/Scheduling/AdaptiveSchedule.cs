@@ -8,6 +8,7 @@ internal sealed class AdaptiveSchedule : PollingSchedule
 {
     private readonly double _cost;
     private readonly DurationHistory _history;
+    private readonly bool _isGivenHistory;
 
     public AdaptiveSchedule(AdaptiveScheduleOptions options)
     {
@@ -15,10 +16,16 @@ internal sealed class AdaptiveSchedule : PollingSchedule
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.RequestCost, TimeSpan.Zero, nameof(options.RequestCost));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.RequestCost, TimeSpan.FromDays(1), nameof(options.RequestCost));
         _cost = options.RequestCost.TotalSeconds;
+        _isGivenHistory = options.History is not null;
         _history = options.History ?? new DurationHistory();
     }
 
     public override PollingPlan Begin(string kind) => new AdaptivePlan(_history.Of(kind), _cost);
+
+    /// <summary>The same schedule over another history; itself where the application gave it one, which the application keeps.</summary>
+    public AdaptiveSchedule With(DurationHistory history) => _isGivenHistory
+        ? this
+        : new AdaptiveSchedule(new AdaptiveScheduleOptions { RequestCost = TimeSpan.FromSeconds(_cost), History = history });
 
     public override string ToString() => _cost == 1 ? AdaptiveName : $"{AdaptiveName}:{EcsDuration.Format(TimeSpan.FromSeconds(_cost))}";
 }

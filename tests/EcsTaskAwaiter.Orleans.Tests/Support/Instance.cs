@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+using EcsTaskAwaiter.Fleet.Contract;
+using EcsTaskAwaiter.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Hosting;
+
+namespace EcsTaskAwaiter.Fleet.Tests.Support;
+
+/// <summary>One instance of an application that waits for the simulated cluster <c>east</c>. Real time: Orleans has clocks of its own.</summary>
+internal sealed class Instance : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private Instance(IHost host, IPEndPoint gateway) => (_host, Gateway) = (host, gateway);
+
+    /// <summary>Where clients without a silo connect.</summary>
+    public IPEndPoint Gateway { get; }
+
+    public IServiceProvider Services => _host.Services;
+
+    public IEcsOperationTracker Tracker => Services.GetRequiredKeyedService<IEcsOperationTracker>("east");
+
+    public IEcsDataStores Stores => Services.GetRequiredKeyedService<IEcsDataStores>("east");
+
+    public IEcsPoller Poller => Services.GetRequiredService<IGrainFactory>().GetGrain<IEcsPoller>(ShardKey.Of("east", shard: 0, shards: 1));
+
+    /// <summary>Starts an instance with a silo of its own.</summary>
+    public static async Task<Instance> StartAsync(
+        EcsSimulator simulator, Action<ISiloBuilder>? silo = null, Action<EcsFleetOptions>? fleet = null, Action<IServiceCollection>? services = null)
+    {
+        (int siloPort, int gatewayPort) = (FreePort(), FreePort());
+        HostApplicationBuilder builder = NewBuilder();
+        builder.UseOrleans(orleans =>
+        {
+            orleans.UseLocalhostClustering(siloPort, gatewayPort);
+            silo?.Invoke(orleans);
+            orleans.AddEcsTaskAwaiter("east");
+        });
+        AddCluster(builder, simulator, fleet);
+        services?.Invoke(builder.Services);
+        return await StartAsync(builder, new IPEndPoint(IPAddress.Loopback, gatewayPort));
+    }
+
+    /// <summary>Starts an instance without a silo, which uses that of another instance.</summary>
+    public static async Task<Instance> StartClientAsync(EcsSimulator simulator, IPEndPoint gateway, Action<EcsFleetOptions>? fleet = null)
+    {
+        HostApplicationBuilder builder = NewBuilder();
+        builder.UseOrleansClient(client => client.UseStaticClustering(gateway));
+        AddCluster(builder, simulator, fleet);
+        return await StartAsync(builder, gateway);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+
+    private static HostApplicationBuilder NewBuilder()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
+        builder.Logging.ClearProviders();
+        return builder;
+    }
+
+    private static void AddCluster(HostApplicationBuilder builder, EcsSimulator simulator, Action<EcsFleetOptions>? fleet)
+    {
+        builder.Services.AddHealthChecks().AddEcsTaskAwaiter("east");
+        builder.Services.AddEcsTaskAwaiter("east", simulator.Configure).ShareThroughOrleans(fleet).Http.ConfigurePrimaryHttpMessageHandler(simulator.CreateHandler);
+    }
+
+    private static async Task<Instance> StartAsync(HostApplicationBuilder builder, IPEndPoint gateway)
+    {
+        IHost host = builder.Build();
+        await host.StartAsync();
+        return new Instance(host, gateway);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
