@@ -24,7 +24,13 @@ internal static class EarlierRun
             return true;
         }
 
+        // Also where the start cannot be: a clock that is off is off for both.
         DateTimeOffset? known = seenStart ?? run?.Start;
+        if (known is not null && known == answer.StartTime)
+        {
+            return false;
+        }
+
         if (known is { } start && (hasLocalTimes || !IsAhead(start, moment)))
         {
             return IsBefore(answer, start);

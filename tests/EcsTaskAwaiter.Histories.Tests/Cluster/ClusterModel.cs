@@ -206,7 +206,7 @@ internal sealed class ClusterModel(World world, ServerHabits habits, Sessions se
     {
         if (exchange.End == ExchangeEnd.None)
         {
-            exchange.Finish(end, world.Now, world.Trace.Note($"#{exchange.Number} ends: {end}"));
+            exchange.Finish(end, world.Now, world.Clock.GetUtcNow(), world.Trace.Note($"#{exchange.Number} ends: {end}"));
             Open.Remove(exchange);
             Ended(exchange);
         }

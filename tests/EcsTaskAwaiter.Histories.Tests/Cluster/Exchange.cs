@@ -44,13 +44,16 @@ internal sealed class Exchange(int number, Poll? poll, string node, string path,
 
     public TimeSpan EndedAt { get; private set; }
 
+    /// <summary>When it ended by the client's wall clock.</summary>
+    public DateTimeOffset EndedAtUtc { get; private set; }
+
     public int EndedNumber { get; private set; }
 
-    public void Finish(ExchangeEnd end, TimeSpan now, int noted)
+    public void Finish(ExchangeEnd end, TimeSpan now, DateTimeOffset utcNow, int noted)
     {
         if (End == ExchangeEnd.None)
         {
-            (End, EndedAt, EndedNumber) = (end, now, noted);
+            (End, EndedAt, EndedAtUtc, EndedNumber) = (end, now, utcNow, noted);
         }
     }
 

@@ -112,10 +112,10 @@ internal sealed class LoginChecker(World world, Findings findings, ServerHabits 
         }
     }
 
-    // Of one that did not bring its token whole.
+    // Of one that did not bring its token whole. One given up before its connection was refused may have been sent, as far as the client knows.
     private static bool MayHaveIssued(Exchange login) => login.Said switch
     {
-        null => login.Fault != FaultKind.Refused,
+        null => login.Fault != FaultKind.Refused || login.End == ExchangeEnd.Abandoned,
         { Status: 200 or 502 or 504 } => true,
         { Status: 500 } said => said.Code is null || login.End != ExchangeEnd.Delivered,
         _ => false,

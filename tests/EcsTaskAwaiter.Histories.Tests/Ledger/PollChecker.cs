@@ -74,7 +74,7 @@ internal sealed class PollChecker(World world, Findings findings, LoginChecker l
     private Conclusion ByAnswer(Poll poll, Exchange exchange, Said said, in TaskReading reading)
     {
         // A date is the server's, and so is the clock it is read by; without one only the client's is left.
-        TimeSpan? asked = said.RetryAfter?.At(exchange.Date ?? world.Clock.GetUtcNow());
+        TimeSpan? asked = said.RetryAfter?.At(exchange.Date ?? exchange.EndedAtUtc);
         findings.Unless(reading.RetryAfter == asked, $"poll {poll.Number} read {reading.RetryAfter?.ToString() ?? "nothing"} from {said}, which asks for {asked?.ToString() ?? "nothing"}");
         PollFaultKind? fault = said.Kind switch
         {

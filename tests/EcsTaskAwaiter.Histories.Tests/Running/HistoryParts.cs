@@ -17,6 +17,7 @@ internal sealed class HistoryParts : IDisposable
     private const string SecondPassword = "c0rrect-h0rse-battery";
 
     private static readonly TimeSpan TokenWindow = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan AfterPause = TimeSpan.FromSeconds(5);
 
     private readonly World _world;
     private readonly Findings _findings;
@@ -98,7 +99,12 @@ internal sealed class HistoryParts : IDisposable
         _findings.Unless(_world.Now > TokenWindow || _sessions.Alive <= MostTokens, $"{_sessions.Alive} tokens are in use");
         foreach (Exchange exchange in Server.Open)
         {
-            TimeSpan last = _world.FirstChance(exchange.SentAt + _plan.Tracking.RequestTimeout);
+            // After a pause a request has some seconds more for the answer that may have come meanwhile.
+            TimeSpan limit = _plan.Tracking.RequestTimeout, due = exchange.SentAt + limit, afterPause = limit < AfterPause ? limit : AfterPause;
+            TimeSpan last = _world.Sleeps.Where(sleep => exchange.SentAt < sleep.To && due >= sleep.From && due < sleep.To && sleep.To <= _world.Now)
+                .Select(sleep => sleep.To + afterPause)
+                .Append(_world.FirstChance(due))
+                .Max();
             _findings.Unless(_world.Now <= last, $"{exchange} outlives its timeout of {_plan.Tracking.RequestTimeout}");
         }
     }

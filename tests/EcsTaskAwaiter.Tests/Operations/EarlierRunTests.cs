@@ -48,6 +48,23 @@ public sealed class EarlierRunTests
         await FluentActions.Awaiting(() => operation.Completion).Should().ThrowAsync<EcsTaskFailedException>();
     }
 
+    [Theory]
+    [InlineData(EcsTaskState.Ready)]
+    [InlineData(EcsTaskState.Pending)]
+    public async Task A_start_in_the_future_told_by_the_submission_and_the_end_is_the_same_run(EcsTaskState submittedAs)
+    {
+        await using var client = new Client();
+        var clock = new ServerClock(client.Time, -Hour);
+        DateTimeOffset start = clock.Now.AddYears(100);
+        client.Server.Answer = _ => ScriptedServer.Json(ServerClock.Task("ready", start, clock.At(5 * Second)));
+
+        EcsTask submitted = Submitted(start) with { State = submittedAs, EndTime = submittedAs == EcsTaskState.Ready ? clock.Now : null };
+        EcsOperation operation = client.Tracker.Track(submitted, cancellationToken: TestContext.Current.CancellationToken);
+        client.Time.Advance(20 * Second);
+
+        (await operation.Completion.WaitAsync(TimeSpan.Zero, TestContext.Current.CancellationToken)).PollCount.Should().BeLessThan(2);
+    }
+
     [Fact]
     public async Task A_repeated_submission_does_not_end_by_the_failure_that_it_repeats()
     {
