@@ -29,6 +29,14 @@ public sealed class EcsCluster : IAsyncDisposable
     /// <param name="handler">Sends the requests, such as a simulator's handler; null for sockets. It must not follow redirects, and is not disposed.</param>
     /// <param name="loggerFactory">Creates the loggers; null for no logging. It is not disposed.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options are invalid; the message names every failure.</exception>
+    /// <example>
+    /// <code>
+    /// var options = new EcsTaskAwaiterOptions { UserName = "svc-provision", Password = password };
+    /// options.Endpoints.Add(new Uri("https://ecs-node-1:4443"));
+    /// await using EcsCluster cluster = EcsCluster.Create(options);
+    /// EcsTaskResult result = await cluster.Tracker.WaitAsync("10.4.0.101", "CREATE");
+    /// </code>
+    /// </example>
     public static EcsCluster Create(
         EcsTaskAwaiterOptions options, TimeProvider? timeProvider = null, HttpMessageHandler? handler = null, ILoggerFactory? loggerFactory = null) =>
         new(options, StandaloneManagement.Create(options, timeProvider, handler, loggerFactory));

@@ -141,8 +141,8 @@ public interface IEcsOperationTracker
     EcsOperation Track(EcsTask submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Continues a wait of an earlier process. The server is asked at once, since the end may have come in between; the elapsed time and the
-    /// count of polls continue from where they were. The timeout starts again.
+    /// Continues a wait of an earlier process. The server is polled at once, since the operation may have ended in between. Elapsed time and
+    /// poll count continue from where they were. The timeout starts again.
     /// </summary>
     /// <param name="token">What <see cref="EcsOperation.GetResumeToken"/> returned.</param>
     /// <param name="options">How to wait, or null for the defaults.</param>

@@ -1,5 +1,6 @@
 // What a natively compiled program must be able to do, against a simulator in another process. Its arguments are configuration, KEY=VALUE.
 // Prints a line for each step that did what it should; any other end is an exception.
+using System.Text.Json;
 using EcsTaskAwaiter;
 using EcsTaskAwaiter.AotSmoke;
 using Microsoft.Extensions.Configuration;
@@ -37,29 +38,55 @@ using (tracker.Observe("10.4.0.104", "CREATE").Subscribe(new CompletionObserver(
     Must(await completed.Task, "observe");
 }
 
-Must(await FailsAsync(tracker), "error");
+EcsTaskDataStoreException failed = await FailureAsync(tracker);
+Must(failed.ServiceError is { Code: 40005, Retryable: false }, "error");
 
 EcsTaskResult read = await xml.WaitAsync("10.4.0.103", "CREATE");
 Must(read.Task.State == EcsTaskState.Ready, "xml wait");
-Must(await FailsAsync(xml), "xml error");
+Must((await FailureAsync(xml)).ServiceError is { Code: 40005, Retryable: false }, "xml error");
 
 IReadOnlyList<EcsTask> submitted = await provider.GetRequiredService<EcsDataStores>().CreateCommodityAsync(
     [new NewDataStore { NodeId = "10.4.0.105", StoragePoolId = configuration["StoragePoolId"]!, Name = "store-5" }]);
 EcsOperation operation = tracker.Resume(tracker.Track(submitted[0]).GetResumeToken());
 Must((await operation).Task.State == EcsTaskState.Ready, "submit and resume");
+
+await using (EcsCluster cluster = EcsCluster.Create(options))
+{
+    var store = new NewDataStore { NodeId = "10.4.0.106", StoragePoolId = configuration["StoragePoolId"]!, Name = "store-6" };
+    EcsTask created = await cluster.DataStores.CreateCommodityAsync(store);
+    Task<EcsTaskResult> waited = cluster.Tracker.WaitAsync(created);
+    TaskProgress? last = null;
+    await foreach (TaskProgress progress in cluster.Tracker.WatchAsync(created))
+    {
+        last = progress;
+    }
+
+    Must((await waited).Task.State == EcsTaskState.Ready && last is { IsFinal: true }, "cluster");
+
+    EcsBatchResult batch = await cluster.Tracker.RunAsync(token => cluster.DataStores.CreateCommodityAsync([store with { NodeId = "10.4.0.107", Name = "store-7" }], token));
+    Must(batch.Failed.Count == 0, "batch");
+
+    Must(JsonSerializer.Deserialize(JsonSerializer.Serialize(last, SmokeJson.Default.TaskProgress), SmokeJson.Default.TaskProgress) == last, "json progress");
+    string sent = JsonSerializer.Serialize(batch, SmokeJson.Default.EcsBatchResult);
+    Must(JsonSerializer.Serialize(JsonSerializer.Deserialize(sent, SmokeJson.Default.EcsBatchResult), SmokeJson.Default.EcsBatchResult) == sent, "json batch");
+}
+
+string crossed = JsonSerializer.Serialize(failed.ToFailure(), SmokeJson.Default.EcsFailure);
+EcsException back = JsonSerializer.Deserialize(crossed, SmokeJson.Default.EcsFailure)!.ToException();
+Must(back is EcsTaskDataStoreException same && same.ServiceError == failed.ServiceError && same.Id == failed.Id, "json failure");
 return 0;
 
 static void Must(bool isSo, string step) => Console.WriteLine(isSo ? $"ok: {step}" : throw new InvalidOperationException($"'{step}' did not do what it should."));
 
-static async Task<bool> FailsAsync(IEcsOperationTracker tracker)
+static async Task<EcsTaskDataStoreException> FailureAsync(IEcsOperationTracker tracker)
 {
     try
     {
         await tracker.WaitAsync("10.4.0.102", "CREATE");
-        return false;
+        throw new InvalidOperationException("A task that fails was waited for as if it had succeeded.");
     }
     catch (EcsTaskDataStoreException failed)
     {
-        return failed.ServiceError is { Code: 40005, Retryable: false };
+        return failed;
     }
 }

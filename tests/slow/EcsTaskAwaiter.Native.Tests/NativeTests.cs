@@ -6,7 +6,7 @@ namespace EcsTaskAwaiter.Native.Tests;
 public sealed class NativeTests(NativePublish native)
 {
     [Fact]
-    public async Task The_library_compiled_natively_waits_watches_fails_reads_xml_and_binds_its_options()
+    public async Task The_library_compiled_natively_does_all_that_a_program_asks_of_it()
     {
         string program = await native.PublishAsync("tests/slow/EcsTaskAwaiter.AotSmoke", "EcsTaskAwaiter.AotSmoke");
         await using EcsSimulator simulator = await EcsSimulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -27,8 +27,9 @@ public sealed class NativeTests(NativePublish native)
             $"StoragePoolId={simulator.StoragePoolId}");
 
         said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Should().Equal(
-            "ok: options", "ok: wait", "ok: watch", "ok: observe", "ok: error", "ok: xml wait", "ok: xml error", "ok: submit and resume");
-        simulator.ActiveTokens.Should().Be(0, "the program logged out of both its sessions");
+            "ok: options", "ok: wait", "ok: watch", "ok: observe", "ok: error", "ok: xml wait", "ok: xml error", "ok: submit and resume",
+            "ok: cluster", "ok: batch", "ok: json progress", "ok: json batch", "ok: json failure");
+        simulator.ActiveTokens.Should().Be(0, "the program logged out of each of its sessions");
     }
 
     [Fact]

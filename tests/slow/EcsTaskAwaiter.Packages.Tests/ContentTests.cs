@@ -11,6 +11,18 @@ public sealed class ContentTests(PackedPackages packed)
     // Embedded source, from the format of portable PDBs.
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
+    private static readonly string[] Examples =
+    [
+        .. new[] { "WaitAsync", "Observe", "WatchAsync", "Track", "GetTaskAsync", "RunAsync", "WaitAllAsync", "WhenEach", "ObserveAll" }
+            .Select(name => $"M:EcsTaskAwaiter.IEcsOperationTracker.{name}"),
+        "M:EcsTaskAwaiter.IEcsDataStores.CreateCommodityAsync",
+        "M:EcsTaskAwaiter.IEcsDataStores.DeactivateAsync",
+        "M:EcsTaskAwaiter.EcsOperation.GetResumeToken",
+        "M:EcsTaskAwaiter.EcsBatchResult.ThrowIfAnyFailed",
+        "M:EcsTaskAwaiter.EcsCluster.Create",
+        "M:Microsoft.Extensions.DependencyInjection.EcsTaskAwaiterServiceCollectionExtensions.AddEcsTaskAwaiter",
+    ];
+
     public static TheoryData<string> Ids => [.. PackedPackages.Ids];
 
     [Fact]
@@ -59,11 +71,45 @@ public sealed class ContentTests(PackedPackages packed)
     [Theory]
     [InlineData(PackedPackages.Library)]
     [InlineData(PackedPackages.Simulator)]
+    [InlineData(PackedPackages.Fleet)]
     public void A_library_comes_with_its_documentation(string id)
     {
         using ZipArchive package = ZipFile.OpenRead(packed.PathOf(id));
 
         package.Entries.Select(entry => entry.FullName).Should().Contain([$"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"]);
+    }
+
+    [Fact]
+    public void The_tool_carries_neither_symbols_nor_documentation_of_its_code()
+    {
+        using ZipArchive package = ZipFile.OpenRead(packed.PathOf(PackedPackages.Tool));
+
+        package.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("tools/", StringComparison.Ordinal) && Path.GetExtension(name) is ".pdb" or ".xml")
+            .Should().Equal("tools/net10.0/any/DotnetToolSettings.xml");
+    }
+
+    [Theory]
+    [InlineData(PackedPackages.Library)]
+    [InlineData(PackedPackages.Simulator)]
+    [InlineData(PackedPackages.Fleet)]
+    public void The_documentation_that_ships_names_public_members_alone(string id)
+    {
+        using ZipArchive package = ZipFile.OpenRead(packed.PathOf(id));
+        using var assembly = new PEReader(new MemoryStream(Bytes(package.GetEntry($"lib/net10.0/{id}.dll")!)));
+        IReadOnlySet<string> visible = PublicMembers.Of(assembly.GetMetadataReader());
+
+        Documentation(package, id).Select(member => PublicMembers.WithoutParameters((string)member.Attribute("name")!))
+            .Should().NotBeEmpty().And.OnlyContain(name => visible.Contains(name));
+    }
+
+    [Fact]
+    public void The_members_people_call_most_are_shown_in_use()
+    {
+        using ZipArchive package = ZipFile.OpenRead(packed.PathOf(PackedPackages.Library));
+
+        Documentation(package, PackedPackages.Library).Where(member => member.Element("example")?.Element("code") is not null)
+            .Select(member => PublicMembers.WithoutParameters((string)member.Attribute("name")!)).Distinct()
+            .Should().Contain(Examples).And.HaveCountGreaterThanOrEqualTo(15);
     }
 
     [Theory]
@@ -103,6 +149,9 @@ public sealed class ContentTests(PackedPackages packed)
             reader.Documents.Should().NotBeEmpty().And.OnlyContain(document => HasSource(reader, document), file.FullName);
         }
     }
+
+    private static IEnumerable<XElement> Documentation(ZipArchive package, string id) =>
+        XDocument.Parse(Text(package.GetEntry($"lib/net10.0/{id}.xml")!)).Descendants("member");
 
     private string Readme(string id)
     {
