@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter.Testing;
 
-/// <summary>How much the simulator tells about a task.</summary>
+/// <summary>How much detail the simulator returns about a task.</summary>
 public enum BodyShape
 {
     /// <summary>

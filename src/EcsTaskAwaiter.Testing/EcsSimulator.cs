@@ -49,11 +49,12 @@ public sealed class EcsSimulator : IAsyncDisposable
     public string StoragePoolId => _state.Cluster.Pool.Id;
 
     /// <summary>
-    /// The latest requests, in the order of arrival: a snapshot. Holds no secret. At most <see cref="EcsSimulatorOptions.MaximumRecordedRequests"/> are kept.
+    /// The latest requests in order of arrival, as a snapshot. Holds no secret. At most <see cref="EcsSimulatorOptions.MaximumRecordedRequests"/> are
+    /// kept.
     /// </summary>
     public IReadOnlyList<SimulatedRequest> Requests => _state.Log.Requests;
 
-    /// <summary>How many requests came so far, whether or not they are still kept.</summary>
+    /// <summary>The number of requests received so far, kept or not.</summary>
     public long RequestCount => _state.Log.Count;
 
     /// <summary>How many tokens are in use at this moment.</summary>
@@ -64,7 +65,7 @@ public sealed class EcsSimulator : IAsyncDisposable
 
     /// <summary>Starts a simulator on a socket: HTTPS on a free loopback port unless the options say otherwise.</summary>
     /// <param name="options">How it behaves; null: the defaults.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="ArgumentException">An option is out of its range, or an address is not allowed.</exception>
     /// <exception cref="IOException">An address is in use.</exception>
     public static async Task<EcsSimulator> StartAsync(EcsSimulatorOptions? options = null, CancellationToken cancellationToken = default)
@@ -95,7 +96,7 @@ public sealed class EcsSimulator : IAsyncDisposable
 
     /// <summary>Starts a simulator in memory: no socket, no certificate. Reach it through <see cref="CreateHandler"/>.</summary>
     /// <param name="options">How it behaves; null: the defaults.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public static async Task<EcsSimulator> StartInMemoryAsync(EcsSimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -128,8 +129,8 @@ public sealed class EcsSimulator : IAsyncDisposable
         };
     }
 
-    /// <summary>Fills in endpoints, user name, password and trusted certificate.</summary>
-    /// <param name="options">The options to fill in; the others stay as they are.</param>
+    /// <summary>Sets endpoints, user name, password and trusted certificate.</summary>
+    /// <param name="options">The options to set; all other options keep their values.</param>
     public void Configure(EcsTaskAwaiterOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -146,7 +147,7 @@ public sealed class EcsSimulator : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a task now. One of the same data store and id is replaced, since both have the same URL.</summary>
+    /// <summary>Starts a task now. A task with the same data store and id is replaced, since both have the same URL.</summary>
     /// <param name="dataStoreId">The data store's id; there need not be such a store.</param>
     /// <param name="opId">The operation's id.</param>
     /// <param name="script">What the task does over time.</param>
@@ -163,7 +164,7 @@ public sealed class EcsSimulator : IAsyncDisposable
     /// </summary>
     /// <param name="dataStoreId">The data store's id.</param>
     /// <param name="opId">The operation's id, such as <c>CREATE</c>.</param>
-    /// <returns>The task begun last; null where there was none.</returns>
+    /// <returns>The task started last; null where there was none.</returns>
     /// <exception cref="ArgumentNullException">An id is null.</exception>
     public SimulatedTask? FindTask(string dataStoreId, string opId)
     {
@@ -190,10 +191,10 @@ public sealed class EcsSimulator : IAsyncDisposable
         _state.Faults.Add(fault);
     }
 
-    /// <summary>Ends every token at once, as a restart of the node's authentication service does.</summary>
+    /// <summary>Invalidates every token, as a restart of the node's authentication service does.</summary>
     public void ExpireTokens() => _state.Sessions.ExpireAll();
 
-    /// <summary>Stops the simulator; requests under way are cut.</summary>
+    /// <summary>Stops the simulator and cuts the requests in progress.</summary>
     public async ValueTask DisposeAsync()
     {
         _virtualTime?.Pending.Remove(_state.Cluster.DescribeUnended);

@@ -53,7 +53,7 @@ public sealed class EcsSimulatorOptions
     /// <value>10 minutes by default.</value>
     public TimeSpan LockoutTime { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How much is told about a task.</summary>
+    /// <summary>How much detail is returned about a task.</summary>
     /// <value><see cref="BodyShape.Sparse"/> by default.</value>
     public BodyShape Shape { get; set; }
 
@@ -89,7 +89,9 @@ public sealed class EcsSimulatorOptions
     /// <value>Zero by default.</value>
     public TimeSpan ClockSkew { get; set; }
 
-    /// <summary>Whether <c>GET /vdc/data-stores/{id}/tasks</c> lists a store's tasks; false: the path is unknown, as in releases without it.</summary>
+    /// <summary>
+    /// Whether <c>GET /vdc/data-stores/{id}/tasks</c> lists a store's tasks; false: the path is unknown, as in releases without it.
+    /// </summary>
     /// <value>True by default.</value>
     public bool ListsTasks { get; set; } = true;
 

@@ -33,13 +33,13 @@ public sealed class EcsVirtualTime : TimeProvider
     private readonly DateTimeOffset _start;
     private int _running;
 
-    /// <summary>A clock that begins at midnight UTC on 1 January 2026.</summary>
+    /// <summary>A clock that starts at midnight UTC on 1 January 2026.</summary>
     public EcsVirtualTime()
         : this(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
     {
     }
 
-    /// <summary>A clock that begins at a time of the test's choice.</summary>
+    /// <summary>A clock that starts at the given time.</summary>
     /// <param name="start">What <see cref="GetUtcNow"/> returns at first.</param>
     public EcsVirtualTime(DateTimeOffset start)
     {
@@ -47,7 +47,7 @@ public sealed class EcsVirtualTime : TimeProvider
         Pending = new PendingWork(_timers);
     }
 
-    /// <summary>How much virtual time has passed since the clock was made.</summary>
+    /// <summary>The virtual time that has passed since the clock was created.</summary>
     public TimeSpan Elapsed => _timers.Elapsed;
 
     /// <inheritdoc/>
@@ -74,7 +74,9 @@ public sealed class EcsVirtualTime : TimeProvider
         return _timers.Elapsed.Ticks;
     }
 
-    /// <summary>Creates a timer of this clock. Its callback runs on the thread pool, in the execution context of this call, as the system's timers do.</summary>
+    /// <summary>
+    /// Creates a timer of this clock. Its callback runs on the thread pool, in the execution context of this call, as the system's timers do.
+    /// </summary>
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -85,15 +87,15 @@ public sealed class EcsVirtualTime : TimeProvider
     }
 
     /// <summary>
-    /// Lets virtual time pass until the task has ended. It then stands at the instant at which the task ended, and everything that was to happen at
-    /// that instant has happened. Only one call of <see cref="RunAsync(Task, TimeSpan)"/> or <see cref="AdvanceAsync"/> may run at a time;
+    /// Lets virtual time pass until the task has ended. It then shows the instant at which the task ended, and everything due at that instant has
+    /// run. Only one call of <see cref="RunAsync(Task, TimeSpan)"/> or <see cref="AdvanceAsync"/> may run at a time;
     /// use <see cref="Task.WhenAll(IEnumerable{Task})"/> for several tasks.
     /// </summary>
     /// <param name="task">What to wait for. If it fails or is cancelled, the returned task ends the same way.</param>
     /// <param name="atMost">How much virtual time may pass; zero or more.</param>
     /// <exception cref="TimeoutException">
-    /// The task had not ended after <paramref name="atMost"/>; the message names what is pending. Or something was active for a minute of real time without
-    /// a pause, so that time could not move on.
+    /// The task had not ended after <paramref name="atMost"/>; the message names what is pending. Or something was active for a minute of real time
+    /// without a pause, so that time could not move on.
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="task"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="atMost"/> is negative.</exception>
@@ -115,8 +117,8 @@ public sealed class EcsVirtualTime : TimeProvider
         return await task.ConfigureAwait(false);
     }
 
-    /// <summary>Lets just so much virtual time pass, timer by timer, for a test that looks at something on the way.</summary>
-    /// <param name="by">How much; zero or more. Zero lets everything happen that is due now.</param>
+    /// <summary>Lets this much virtual time pass, timer by timer, for a test that inspects something on the way.</summary>
+    /// <param name="by">How much; zero or more. Zero runs only what is due now.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">Another call is moving this clock.</exception>
     /// <exception cref="TimeoutException">Something was active for a minute of real time without a pause.</exception>

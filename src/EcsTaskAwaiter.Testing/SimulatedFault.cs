@@ -35,7 +35,9 @@ public sealed record SimulatedFault
     /// <value>False by default.</value>
     public bool CutsBody { get; init; }
 
-    /// <summary>How long <see cref="SimulatedFaultKind.Stall"/> and <see cref="SimulatedFaultKind.SlowBody"/> last, by the simulator's clock.</summary>
+    /// <summary>
+    /// How long <see cref="SimulatedFaultKind.Stall"/> and <see cref="SimulatedFaultKind.SlowBody"/> last, by the simulator's clock.
+    /// </summary>
     public TimeSpan Delay { get; init; }
 
     /// <summary>Answers another HTTP status.</summary>
@@ -69,11 +71,11 @@ public sealed record SimulatedFault
     /// <param name="count">How many requests it affects; null for all.</param>
     public static SimulatedFault CutBody(int? count = 1) => Of(SimulatedFaultKind.CutBody, count);
 
-    /// <summary>Answers 200 with a body nobody can read.</summary>
+    /// <summary>Answers 200 with an unreadable body.</summary>
     /// <param name="count">How many requests it affects; null for all.</param>
     public static SimulatedFault Garbage(int? count = 1) => Of(SimulatedFaultKind.Garbage, count);
 
-    /// <summary>Serves the request and loses the answer, for example that of a login whose token was issued.</summary>
+    /// <summary>Handles the request and loses the response, for example that of a login whose token was issued.</summary>
     /// <param name="count">How many requests it affects; null for all.</param>
     public static SimulatedFault LoseAnswer(int? count = 1) => Of(SimulatedFaultKind.LoseAnswer, count);
 

@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter.Testing;
 
-/// <summary>What a fault may judge a request by. Immutable.</summary>
+/// <summary>What a fault can match a request by. Immutable.</summary>
 /// <param name="Method">The HTTP method, in upper case.</param>
 /// <param name="Path">The path, without the query.</param>
 public readonly record struct SimulatedRequestInfo(string Method, string Path)

@@ -50,7 +50,7 @@ public sealed class SimulatedTask
         }
     }
 
-    /// <summary>Whether the task's record is gone at this moment.</summary>
+    /// <summary>Whether the task's record is gone now.</summary>
     public bool IsGone => Script.Outcome == TaskOutcome.Vanish && Elapsed >= Script.EndsAfter;
 
     internal double Fraction

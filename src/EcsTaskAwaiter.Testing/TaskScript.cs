@@ -1,8 +1,8 @@
 namespace EcsTaskAwaiter.Testing;
 
 /// <summary>
-/// What a task does over time. Immutable; change a copy with <c>with</c>. A poll sees what script, start time
-/// and simulator clock imply at that moment; nothing runs in between.
+/// What a task does over time. Immutable; change a copy with <c>with</c>. A poll sees what script, start time and simulator clock imply at that
+/// moment; nothing runs in between.
 /// </summary>
 public sealed record TaskScript
 {
@@ -45,11 +45,14 @@ public sealed record TaskScript
     public string? Message { get; init; }
 
     /// <summary>
-    /// The <c>start_time</c> that the server tells, whatever the truth; null: the true one. Sent only under <see cref="BodyShape.Rich"/>.
+    /// The <c>start_time</c> in responses, even if it is not the true one; null: the true one. Sent only under <see cref="BodyShape.Rich"/>.
     /// </summary>
     public DateTimeOffset? ReportedStart { get; init; }
 
-    /// <summary>The <c>end_time</c> that the server tells of a task that is over, whatever the truth; null: the true one. Sent only under <see cref="BodyShape.Rich"/>.</summary>
+    /// <summary>
+    /// The <c>end_time</c> in responses about a finished task, even if it is not the true one; null: the true one. Sent only under
+    /// <see cref="BodyShape.Rich"/>.
+    /// </summary>
     public DateTimeOffset? ReportedEnd { get; init; }
 
     /// <summary>When the task ends, counted from its start.</summary>
@@ -61,7 +64,7 @@ public sealed record TaskScript
 
     /// <summary>A task that ends in <c>error</c>.</summary>
     /// <param name="duration">How long the work takes; zero or more.</param>
-    /// <param name="error">The error; null: the task fails without saying why.</param>
+    /// <param name="error">The error; null: the task fails without an error.</param>
     public static TaskScript Fails(TimeSpan duration, SimulatedError? error = null) =>
         new() { Duration = duration, Outcome = TaskOutcome.Fail, Error = error };
 

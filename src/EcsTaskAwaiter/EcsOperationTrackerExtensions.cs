@@ -1,12 +1,14 @@
 namespace EcsTaskAwaiter;
 
-/// <summary>Short forms of the tracker's calls. They only forward, so a substitute of <see cref="IEcsOperationTracker"/> need not know of them.</summary>
+/// <summary>
+/// Short forms of the tracker's calls. They only forward, so a mock of <see cref="IEcsOperationTracker"/> does not have to set them up.
+/// </summary>
 public static class EcsOperationTrackerExtensions
 {
     /// <summary>Waits until an operation has succeeded, with the tracker's defaults.</summary>
     /// <param name="tracker">The tracker.</param>
     /// <param name="id">The operation.</param>
-    /// <param name="cancellationToken">Ends this wait, and only this wait; the server's work goes on.</param>
+    /// <param name="cancellationToken">Ends this wait, and only this wait; the server's work continues.</param>
     /// <inheritdoc cref="IEcsOperationTracker.WaitAsync(EcsOperationId, EcsWaitOptions?, CancellationToken)"/>
     public static Task<EcsTaskResult> WaitAsync(this IEcsOperationTracker tracker, EcsOperationId id, CancellationToken cancellationToken = default)
     {
@@ -17,7 +19,7 @@ public static class EcsOperationTrackerExtensions
     /// <summary>Waits until a submitted operation has succeeded, with the tracker's defaults.</summary>
     /// <param name="tracker">The tracker.</param>
     /// <param name="submitted">The task as the submission returned it.</param>
-    /// <param name="cancellationToken">Ends this wait, and only this wait; the server's work goes on.</param>
+    /// <param name="cancellationToken">Ends this wait, and only this wait; the server's work continues.</param>
     /// <inheritdoc cref="IEcsOperationTracker.WaitAsync(EcsTask, EcsWaitOptions?, CancellationToken)"/>
     public static Task<EcsTaskResult> WaitAsync(this IEcsOperationTracker tracker, EcsTask submitted, CancellationToken cancellationToken = default)
     {

@@ -1,15 +1,15 @@
 namespace EcsTaskAwaiter;
 
 /// <summary>
-/// Submits and lists the data stores of one ECS cluster. Thread-safe. A submission is sent once and never repeated by itself; it returns a task at once,
-/// and the server keeps working in the background: wait for it with <see cref="IEcsOperationTracker"/>.
+/// Submits and lists the data stores of one ECS cluster. Thread-safe. A submission is sent once and never repeated by itself; it returns a task at
+/// once, and the server keeps working in the background: wait for it with <see cref="IEcsOperationTracker"/>.
 /// </summary>
 /// <remarks>Minor versions may add members. Implement it only with a mocking library, which needs no change then.</remarks>
 public interface IEcsDataStores
 {
     /// <summary>Creates one data store on a commodity node.</summary>
     /// <param name="dataStore">The data store.</param>
-    /// <param name="cancellationToken">Cancels the request; work the server has begun goes on.</param>
+    /// <param name="cancellationToken">Cancels the request; work the server has started continues.</param>
     /// <returns>The task to wait for.</returns>
     /// <exception cref="ArgumentException">A value is empty.</exception>
     /// <exception cref="EcsRequestException">The server refused the submission.</exception>
@@ -24,7 +24,7 @@ public interface IEcsDataStores
 
     /// <summary>Creates data stores on commodity nodes, in one request.</summary>
     /// <param name="dataStores">The data stores; at least one.</param>
-    /// <param name="cancellationToken">Cancels the request; work the server has begun goes on.</param>
+    /// <param name="cancellationToken">Cancels the request; work the server has started continues.</param>
     /// <returns>One task for each data store.</returns>
     /// <exception cref="ArgumentException">There is nothing to create, or a value is empty.</exception>
     /// <exception cref="EcsRequestException">The server refused the submission.</exception>
@@ -38,7 +38,7 @@ public interface IEcsDataStores
 
     /// <summary>Creates data stores on SAN nodes, in one request.</summary>
     /// <param name="dataStores">The data stores; at least one.</param>
-    /// <param name="cancellationToken">Cancels the request; work the server has begun goes on.</param>
+    /// <param name="cancellationToken">Cancels the request; work the server has started continues.</param>
     /// <returns>One task for each data store.</returns>
     /// <exception cref="ArgumentException">There is nothing to create, or a value is empty.</exception>
     /// <exception cref="EcsRequestException">The server refused the submission.</exception>
@@ -47,8 +47,8 @@ public interface IEcsDataStores
 
     /// <summary>Removes a data store.</summary>
     /// <param name="dataStoreId">Its id.</param>
-    /// <param name="cancellationToken">Cancels the request; work the server has begun goes on.</param>
-    /// <returns>The task of the removal. Its end can remove the task too: see <see cref="GoneTaskHandling.TreatAsCompleted"/>.</returns>
+    /// <param name="cancellationToken">Cancels the request; work the server has started continues.</param>
+    /// <returns>The task of the removal. When the removal finishes, its task can vanish too: see <see cref="GoneTaskHandling.TreatAsCompleted"/>.</returns>
     /// <exception cref="ArgumentException">The id is null or empty.</exception>
     /// <exception cref="EcsRequestException">The server refused the submission.</exception>
     /// <exception cref="EcsManagementException">The server could not be reached, or the login was refused.</exception>
@@ -89,7 +89,7 @@ public interface IEcsDataStores
     Task<IReadOnlyList<EcsStoragePool>> ListStoragePoolsAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Lists the recent tasks of a data store, so that a program that lost its notes finds what still runs. Not every release of ECS has this list.
+    /// Lists the recent tasks of a data store, so that a program that lost its ids finds what still runs. Not every release of ECS has this list.
     /// </summary>
     /// <param name="dataStoreId">The data store's id.</param>
     /// <param name="cancellationToken">Cancels the request.</param>

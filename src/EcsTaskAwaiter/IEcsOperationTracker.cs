@@ -8,7 +8,7 @@ namespace EcsTaskAwaiter;
 /// work. Operation ids are reused, so results are never cached: a new wait asks the server again.
 /// </summary>
 /// <remarks>
-/// Minor versions may add members. Implement it only with a mocking library, which needs no change then: an unconfigured substitute returns null
+/// Minor versions may add members. Implement it only with a mocking library, which needs no change then. An unconfigured mock returns null
 /// results and an observable that yields null once. Short forms are extension methods, see <see cref="EcsOperationTrackerExtensions"/>.
 /// </remarks>
 public interface IEcsOperationTracker
@@ -16,7 +16,7 @@ public interface IEcsOperationTracker
     /// <summary>Waits until an operation on a data store has succeeded.</summary>
     /// <param name="dataStoreId">The data store's id.</param>
     /// <param name="opId">The operation's id.</param>
-    /// <param name="cancellationToken">Ends this wait, and only this wait; the server's work goes on.</param>
+    /// <param name="cancellationToken">Ends this wait, and only this wait; the server's work continues.</param>
     /// <returns>The result, once the server says <c>ready</c>.</returns>
     /// <exception cref="ArgumentException">An id is null or empty.</exception>
     /// <exception cref="EcsException">The operation failed, is suspended or gone, could not be polled, or the deadline passed.</exception>
@@ -32,7 +32,7 @@ public interface IEcsOperationTracker
     /// <summary>Waits until an operation has succeeded.</summary>
     /// <param name="id">The operation.</param>
     /// <param name="options">How to wait, or null for the defaults.</param>
-    /// <param name="cancellationToken">Ends this wait, and only this wait; the server's work goes on.</param>
+    /// <param name="cancellationToken">Ends this wait, and only this wait; the server's work continues.</param>
     /// <returns>The result, once the server says <c>ready</c>.</returns>
     /// <exception cref="ArgumentException">The id is the default value, or an option is out of range.</exception>
     /// <exception cref="EcsException">The operation failed, is suspended or gone, could not be polled, or the deadline passed.</exception>
@@ -48,7 +48,7 @@ public interface IEcsOperationTracker
     /// <summary>Waits until a submitted operation has succeeded. The submission's response counts as the first poll.</summary>
     /// <param name="submitted">The task as the submission returned it.</param>
     /// <param name="options">How to wait, or null for the defaults.</param>
-    /// <param name="cancellationToken">Ends this wait, and only this wait; the server's work goes on.</param>
+    /// <param name="cancellationToken">Ends this wait, and only this wait; the server's work continues.</param>
     /// <returns>The result, once the server says <c>ready</c>.</returns>
     /// <exception cref="ArgumentException">The task names no operation, or an option is out of range.</exception>
     /// <exception cref="EcsException">The operation failed, is suspended or gone, could not be polled, or the deadline passed.</exception>
@@ -69,9 +69,9 @@ public interface IEcsOperationTracker
     IObservable<TaskProgress> Observe(string dataStoreId, string opId);
 
     /// <summary>
-    /// Observes the progress of an operation. Cold: subscribing starts or joins the one loop, and polling stops when the last subscriber leaves. A late
-    /// subscriber gets the latest value at once; a value is pushed when state, percent, message or reachability changes, the final one
-    /// always; then <c>OnCompleted</c>, or <c>OnError</c> with the exception a wait would throw. Calls to one observer never overlap.
+    /// Observes the progress of an operation. Cold: subscribing starts or joins the one loop, and polling stops when the last subscriber leaves. A
+    /// late subscriber gets the latest value at once; a value is pushed when state, percent, message or reachability changes, the final one always;
+    /// then <c>OnCompleted</c>, or <c>OnError</c> with the exception a wait would throw. Calls to one observer never overlap.
     /// </summary>
     /// <param name="id">The operation.</param>
     /// <param name="options">How to wait, or null for the defaults; the timeout starts with each subscription.</param>
@@ -117,10 +117,13 @@ public interface IEcsOperationTracker
     /// <exception cref="ObjectDisposedException">While enumerating: the tracker was disposed.</exception>
     IAsyncEnumerable<TaskProgress> WatchAsync(EcsTask submitted, EcsWaitOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Starts to wait now and returns an awaitable handle. It waits until the operation ends, the timeout passes, the token is cancelled or the handle is disposed.</summary>
+    /// <summary>
+    /// Starts to wait now and returns an awaitable handle. It waits until the operation ends, the timeout passes, the token is cancelled or the
+    /// handle is disposed.
+    /// </summary>
     /// <param name="id">The operation.</param>
     /// <param name="options">How to wait, or null for the defaults.</param>
-    /// <param name="cancellationToken">Ends this handle's wait, and only this one; the server's work goes on.</param>
+    /// <param name="cancellationToken">Ends this handle's wait, and only this one; the server's work continues.</param>
     /// <exception cref="ArgumentException">The id is the default value, or an option is out of range.</exception>
     /// <exception cref="ObjectDisposedException">The tracker was disposed.</exception>
     EcsOperation Track(EcsOperationId id, EcsWaitOptions? options = null, CancellationToken cancellationToken = default);
@@ -128,7 +131,7 @@ public interface IEcsOperationTracker
     /// <summary>Starts to wait for a submitted operation and returns an awaitable handle. The submission's response counts as the first poll.</summary>
     /// <param name="submitted">The task as the submission returned it.</param>
     /// <param name="options">How to wait, or null for the defaults.</param>
-    /// <param name="cancellationToken">Ends this handle's wait, and only this one; the server's work goes on.</param>
+    /// <param name="cancellationToken">Ends this handle's wait, and only this one; the server's work continues.</param>
     /// <exception cref="ArgumentException">The task names no operation, or an option is out of range.</exception>
     /// <exception cref="ObjectDisposedException">The tracker was disposed.</exception>
     /// <example>
@@ -176,7 +179,7 @@ public interface IEcsOperationTracker
     /// </summary>
     /// <param name="submit">Makes the submission; called once for each attempt.</param>
     /// <param name="options">How to run, or null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the wait; work already submitted goes on.</param>
+    /// <param name="cancellationToken">Ends the wait; work already submitted continues.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="EcsException">As for a wait; what <paramref name="submit"/> throws comes through as it is.</exception>
     /// <exception cref="InvalidOperationException"><paramref name="submit"/> returned no task.</exception>
@@ -191,10 +194,10 @@ public interface IEcsOperationTracker
     [OverloadResolutionPriority(1)]
     Task<EcsTaskResult> RunAsync(Func<CancellationToken, Task<EcsTask>> submit, EcsRunOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Submits a batch, once, and waits until every operation of it has ended, as <see cref="WaitAllAsync(IEnumerable{EcsTask}, EcsWaitOptions?, CancellationToken)"/> does.</summary>
+    /// <summary>Submits a batch once and waits for all of it, as <see cref="WaitAllAsync(IEnumerable{EcsTask}, EcsWaitOptions?, CancellationToken)"/> does.</summary>
     /// <param name="submit">Makes the submission; called once.</param>
     /// <param name="options">How to wait, or null for the defaults; they hold for each operation.</param>
-    /// <param name="cancellationToken">Ends the wait; work already submitted goes on.</param>
+    /// <param name="cancellationToken">Ends the wait; work already submitted continues.</param>
     /// <returns>Results and exceptions, keyed by operation id.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or a task of the submission names no operation.</exception>
     /// <exception cref="InvalidOperationException"><paramref name="submit"/> returned no list.</exception>
@@ -213,7 +216,7 @@ public interface IEcsOperationTracker
     /// </summary>
     /// <param name="submitted">The tasks as the submissions returned them.</param>
     /// <param name="options">How to wait, or null for the defaults; they hold for each operation.</param>
-    /// <param name="cancellationToken">Ends every wait of this call; the server's work goes on.</param>
+    /// <param name="cancellationToken">Ends every wait of this call; the server's work continues.</param>
     /// <returns>Results and exceptions, keyed by operation id.</returns>
     /// <exception cref="ArgumentException">A task is null or names no operation, or an option is out of range.</exception>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled; it carries that token.</exception>
@@ -233,7 +236,7 @@ public interface IEcsOperationTracker
     /// <summary>Waits until every operation of a batch has ended. Never throws for a failed operation. An id named twice is waited for once.</summary>
     /// <param name="ids">The operations.</param>
     /// <param name="options">How to wait, or null for the defaults; they hold for each operation.</param>
-    /// <param name="cancellationToken">Ends every wait of this call; the server's work goes on.</param>
+    /// <param name="cancellationToken">Ends every wait of this call; the server's work continues.</param>
     /// <returns>Results and exceptions, keyed by operation id.</returns>
     /// <exception cref="ArgumentException">An id is the default value, or an option is out of range.</exception>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled; it carries that token.</exception>
@@ -271,9 +274,9 @@ public interface IEcsOperationTracker
     IAsyncEnumerable<EcsOperation> WhenEach(IEnumerable<EcsOperationId> ids, EcsWaitOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Observes one progress for a whole submitted batch. Cold: each subscription waits by itself. A value is pushed when the sum changes, a slow observer
-    /// skips values in between and never the final one; then <c>OnCompleted</c>, also when operations failed: they are counted. Only the
-    /// disposal of the tracker comes as <c>OnError</c>.
+    /// Observes one progress for a whole submitted batch. Cold: each subscription waits by itself. A value is pushed when the totals change; a slow
+    /// observer skips values in between, never the final one. Then <c>OnCompleted</c>, also when operations failed, since they are counted. Only
+    /// disposal of the tracker is reported as <c>OnError</c>.
     /// </summary>
     /// <param name="submitted">The tasks as the submissions returned them.</param>
     /// <param name="options">How to wait, or null for the defaults; the timeout starts with each subscription.</param>

@@ -59,7 +59,7 @@ public sealed class UnsureSubmissionTests
         (ExitCode code, string error) = await SubmitAsync(command, SimulatedFault.Status(400));
 
         code.Should().Be(ExitCode.TaskFailed);
-        error.Should().Contain("Nothing was begun");
+        error.Should().Contain("Nothing was started");
         Next(error).Should().Contain("Correct the request").And.NotContain("submit again only what is missing", "nothing has to be looked for first");
     }
 

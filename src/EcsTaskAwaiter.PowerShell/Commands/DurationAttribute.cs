@@ -21,6 +21,6 @@ public sealed class DurationAttribute : ArgumentTransformationAttribute
         string text = inputData?.ToString() ?? string.Empty;
         return EcsDuration.TryParse(text, out TimeSpan duration)
             ? duration
-            : throw new ArgumentTransformationMetadataException($"'{text}' is no duration: give a number with a unit, such as 90s, 30m, 2h or 1d, or infinite, or a TimeSpan.");
+            : throw new ArgumentTransformationMetadataException($"'{text}' is not a duration: give a number with a unit, such as 90s, 30m, 2h or 1d, or infinite, or a TimeSpan.");
     }
 }

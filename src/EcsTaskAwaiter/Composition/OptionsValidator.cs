@@ -34,7 +34,7 @@ internal sealed class OptionsValidator : IValidateOptions<EcsTaskAwaiterOptions>
             }
             else if (endpoint.Scheme == Uri.UriSchemeHttp && !endpoint.IsLoopback)
             {
-                yield return $"Endpoint '{endpoint}' is refused because the password would travel in clear: use https. Plain http is taken on loopback only.";
+                yield return $"Endpoint '{endpoint}' is refused because the password would be sent in clear text: use https. Plain http is accepted on loopback only.";
             }
             else if (endpoint.PathAndQuery != "/" || endpoint.Fragment.Length > 0)
             {

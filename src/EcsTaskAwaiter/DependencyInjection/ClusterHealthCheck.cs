@@ -31,8 +31,8 @@ internal sealed class ClusterHealthCheck(EcsOperationTracker tracker, Management
 
         return client.LoginRefusal is { } refusal ? new HealthCheckResult(failureStatus, refusal.Summary, data: data)
             : watched.Stale > 0 ? new HealthCheckResult(watched.StaleFor >= staleAfter ? failureStatus : HealthStatus.Degraded, StaleText(watched), data: data)
-            : isReachable == false ? HealthCheckResult.Degraded("No node answered when last asked; no operation waits for one now.", data: data)
-            : HealthCheckResult.Healthy(isReachable is null ? "Nothing was asked of the cluster yet." : $"{watched.Count} operations are watched.", data);
+            : isReachable == false ? HealthCheckResult.Degraded("No node answered the last request; no operation is waiting for one now.", data: data)
+            : HealthCheckResult.Healthy(isReachable is null ? "No request has been sent to the cluster yet." : $"{watched.Count} operations are watched.", data);
     }
 
     private static string StaleText(TrackingHealth watched) =>

@@ -12,14 +12,15 @@ public static class EcsTaskAwaiterHealthChecksBuilderExtensions
     private static readonly TimeSpan DefaultStaleAfter = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Adds a check of a cluster that <c>AddEcsTaskAwaiter</c> registered. It sends nothing and tells what the tracker knows: a login that is refused
-    /// now, and a status that could not be read for <paramref name="staleAfter"/>, are failures; a status that is stale for less, or nodes that did not
-    /// answer last, are <see cref="HealthStatus.Degraded"/>; the rest is <see cref="HealthStatus.Healthy"/>, also before anything was asked.
+    /// Adds a check of a cluster that <c>AddEcsTaskAwaiter</c> registered. It sends nothing and reports what the tracker knows: a refused login, and
+    /// a status that could not be read for <paramref name="staleAfter"/>, are failures. A status that is stale for less, or nodes that did not
+    /// respond last time, are <see cref="HealthStatus.Degraded"/>. Everything else is <see cref="HealthStatus.Healthy"/>, also before the first
+    /// request.
     /// </summary>
     /// <param name="builder">The health checks.</param>
     /// <param name="name">The cluster's name; null for the unnamed one. The check is called <c>ecs-task-awaiter</c>, a named cluster's <c>ecs-task-awaiter-NAME</c>.</param>
-    /// <param name="staleAfter">From when on a stale status is a failure; null for 5 minutes.</param>
-    /// <param name="failureStatus">What a failure is reported as; null for <see cref="HealthStatus.Unhealthy"/>.</param>
+    /// <param name="staleAfter">How long a status may be stale before it is a failure; null for 5 minutes.</param>
+    /// <param name="failureStatus">The status of a failure; null for <see cref="HealthStatus.Unhealthy"/>.</param>
     /// <param name="tags">Tags to filter checks by.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="staleAfter"/> is negative.</exception>
     public static IHealthChecksBuilder AddEcsTaskAwaiter(

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EcsTaskAwaiter;
 
-/// <summary>Lets more be added to a registered cluster.</summary>
+/// <summary>Configures a registered cluster further.</summary>
 public interface IEcsTaskAwaiterBuilder
 {
     /// <summary>The cluster's name; empty for the unnamed one.</summary>

@@ -46,7 +46,7 @@ internal static class OptionsBinder
         {
             if (!known.TryGetValue(section.Key, out Action<EcsTaskAwaiterOptions, IConfigurationSection>? bind))
             {
-                throw new InvalidOperationException($"The configuration holds '{section.Path}', which is no option. Known here: {string.Join(", ", known.Keys.Order())}.");
+                throw new InvalidOperationException($"The configuration holds '{section.Path}', which is not an option. Known here: {string.Join(", ", known.Keys.Order())}.");
             }
 
             bind(options, section);

@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter;
 
-/// <summary>The names under which traces and metrics are offered, for <c>AddSource</c> and <c>AddMeter</c> of OpenTelemetry.</summary>
+/// <summary>The names of traces and metrics, for <c>AddSource</c> and <c>AddMeter</c> of OpenTelemetry.</summary>
 public static class EcsTelemetry
 {
     /// <summary>The activity source: one activity for each wait.</summary>

@@ -1,6 +1,8 @@
 namespace EcsTaskAwaiter;
 
-/// <summary>The login was refused. <see cref="Reason"/> tells why. It is not tried again by itself: accounts lock after a few bad tries.</summary>
+/// <summary>
+/// The login was refused. <see cref="Reason"/> says why. The library does not repeat it in a loop: accounts lock after a few wrong passwords.
+/// </summary>
 /// <param name="message">What happened.</param>
 /// <param name="reason">Why.</param>
 public sealed class EcsAuthenticationException(string message, EcsAuthenticationFailure reason) : EcsManagementException(message)
@@ -8,6 +10,6 @@ public sealed class EcsAuthenticationException(string message, EcsAuthentication
     /// <summary>Why the login was refused.</summary>
     public EcsAuthenticationFailure Reason { get; } = reason;
 
-    /// <summary>True where waiting helps: a lock-out passes, tokens are given back.</summary>
+    /// <summary>True where waiting helps: a lock-out expires, and tokens are released.</summary>
     public override bool IsTransient => Reason is EcsAuthenticationFailure.LockedOut or EcsAuthenticationFailure.TooManyTokens;
 }

@@ -9,7 +9,10 @@ namespace EcsTaskAwaiter;
 public sealed class EcsCertificateException(string message, string fingerprint, string subject, Uri? endpoint = null, Exception? innerException = null)
     : EcsManagementException(message, innerException)
 {
-    /// <summary>The certificate's SHA-256 fingerprint, 64 hexadecimal digits: what <c>Tls.TrustedCertificates</c> takes. Compare it with the node's own first.</summary>
+    /// <summary>
+    /// The certificate's SHA-256 fingerprint, 64 hexadecimal digits: what <c>Tls.TrustedCertificates</c> takes. Compare it with the node's own before
+    /// you trust it.
+    /// </summary>
     public string Fingerprint { get; } = fingerprint ?? throw new ArgumentNullException(nameof(fingerprint));
 
     /// <summary>Who the certificate says it belongs to, such as <c>CN=localhost</c>.</summary>

@@ -15,7 +15,7 @@ public abstract class EcsException : Exception
     /// <summary>The operation; the default value where none is concerned.</summary>
     public EcsOperationId Id { get; init; }
 
-    /// <summary>How long the operation had run, as far as is known.</summary>
+    /// <summary>How long the operation had run, as far as known.</summary>
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>How many polls had been made.</summary>
@@ -36,7 +36,10 @@ public abstract class EcsException : Exception
     /// </summary>
     public abstract bool IsTransient { get; }
 
-    /// <summary>Writes the exception down as a value, to be stored or sent as JSON; <see cref="EcsFailure.ToException"/> makes an equal one of the same type.</summary>
+    /// <summary>
+    /// Captures the exception as a value, to be stored or sent as JSON. <see cref="EcsFailure.ToException"/> turns it back into an exception of the
+    /// same type with equal properties.
+    /// </summary>
     /// <example>
     /// <code>
     /// catch (EcsException exception)

@@ -4,9 +4,9 @@ using EcsTaskAwaiter.Tasks;
 namespace EcsTaskAwaiter;
 
 /// <summary>
-/// An <see cref="EcsException"/> as a value, to be stored or sent as JSON: <see cref="EcsException.ToFailure"/> writes it down, <see cref="ToException"/> gives
-/// an exception of the same type with equal properties. Properties that the type does not have are null. Inner exceptions and stack traces stay behind.
-/// Immutable.
+/// An <see cref="EcsException"/> as a value, to be stored or sent as JSON: <see cref="EcsException.ToFailure"/> writes it down,
+/// <see cref="ToException"/> gives an exception of the same type with equal properties. Properties that the type does not have are null. Inner
+/// exceptions and stack traces are not included. Immutable.
 /// </summary>
 public sealed record EcsFailure
 {
@@ -30,7 +30,7 @@ public sealed record EcsFailure
     /// <summary>See <see cref="EcsException.LastProgress"/>.</summary>
     public TaskProgress? LastProgress { get; init; }
 
-    /// <summary>See <see cref="EcsException.IsTransient"/>. For readers; <see cref="ToException"/> derives it anew.</summary>
+    /// <summary>See <see cref="EcsException.IsTransient"/>. For readers; <see cref="ToException"/> computes it again.</summary>
     public bool IsTransient { get; init; }
 
     /// <summary>The task that failed or is suspended.</summary>
@@ -45,7 +45,7 @@ public sealed record EcsFailure
     /// <summary>The server's error.</summary>
     public EcsServiceError? ServiceError { get; init; }
 
-    /// <summary>The server's own word on repeating. For readers; <see cref="ToException"/> takes it from the error.</summary>
+    /// <summary>The server's retryable flag. For readers; <see cref="ToException"/> takes it from the error.</summary>
     public bool? Retryable { get; init; }
 
     /// <summary>See <see cref="EcsTaskTimeoutException.Timeout"/>.</summary>

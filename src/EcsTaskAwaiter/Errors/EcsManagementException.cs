@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter;
 
-/// <summary>The status could not be read. Says nothing about the operation itself, which may go on or have ended.</summary>
+/// <summary>The status could not be read. Says nothing about the operation itself, which may still run or have ended.</summary>
 /// <param name="message">What happened.</param>
 /// <param name="innerException">The cause, or null.</param>
 public class EcsManagementException(string message, Exception? innerException = null) : EcsException(message, innerException)
@@ -11,7 +11,7 @@ public class EcsManagementException(string message, Exception? innerException = 
     /// <summary>The server's error, or null.</summary>
     public EcsServiceError? ServiceError { get; init; }
 
-    /// <summary>The server's own word on repeating the request: true, false, or null where it said nothing.</summary>
+    /// <summary>What the server said on repeating the request: true, false, or null where it said nothing.</summary>
     public bool? Retryable => ServiceError?.Retryable;
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public sealed class EcsRequestException(string message, int statusCode, EcsServi
     /// <summary>The server's error, or null.</summary>
     public EcsServiceError? ServiceError { get; } = serviceError;
 
-    /// <summary>The server's own word on repeating the request: true, false, or null where it said nothing.</summary>
+    /// <summary>What the server said on repeating the request: true, false, or null where it said nothing.</summary>
     public bool? Retryable => ServiceError?.Retryable;
 
     /// <inheritdoc/>

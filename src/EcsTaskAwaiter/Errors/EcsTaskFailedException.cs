@@ -16,7 +16,7 @@ public abstract class EcsTaskFailedException : EcsException
     /// <summary>The server's error; null where it gave none.</summary>
     public EcsServiceError? ServiceError => Task.ServiceError;
 
-    /// <summary>The server's own word on repeating the request: true, false, or null where it said nothing.</summary>
+    /// <summary>What the server said on repeating the request: true, false, or null where it said nothing.</summary>
     public bool? Retryable => Task.ServiceError?.Retryable;
 
     /// <summary>How many submissions were made.</summary>

@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter;
 
-/// <summary>The server no longer knows the task (400/1008, 400/1004 or 404/2000): purged, or gone with what it worked on.</summary>
+/// <summary>The server no longer knows the task (400/1008, 400/1004 or 404/2000): purged, or removed together with its resource.</summary>
 /// <param name="message">What happened.</param>
 /// <param name="statusCode">The HTTP status of the answer.</param>
 /// <param name="serviceError">The server's error.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EcsTaskAwaiter.Errors;
 
-/// <summary>Turns a task that ended badly into the exception that says so, a fresh one for each caller.</summary>
+/// <summary>Turns a task that failed into its exception, a new one for each caller.</summary>
 internal static class TaskFailure
 {
     public static EcsTaskFailedException Failed(EcsTask task, WaitFacts facts, int attempts)
@@ -25,8 +25,8 @@ internal static class TaskFailure
     { Facts = facts };
 
     public static EcsTaskGoneException Gone(int statusCode, EcsServiceError? error, WaitFacts facts) => new(
-        MessageText.OneLine($"The server no longer knows the operation {facts.Id} (HTTP {statusCode}, code {error?.Code}: {error?.Description ?? "no description"}). Its end cannot be ")
-        + "learned any more: look at the resource itself. A removal is often gone because it is done.",
+        MessageText.OneLine($"The server no longer knows the operation {facts.Id} (HTTP {statusCode}, code {error?.Code}: {error?.Description ?? "no description"}). Its result cannot be ")
+        + "read any more: look at the resource itself. The task of a removal often vanishes because the removal is done.",
         statusCode,
         error)
     { Facts = facts };
@@ -59,10 +59,10 @@ internal static class TaskFailure
     private static string Advice(EcsErrorCategory category) => category switch
     {
         EcsErrorCategory.Rejected => "Correct the request before submitting it again.",
-        EcsErrorCategory.TargetNotFound => "Check that what it works on still exists.",
+        EcsErrorCategory.TargetNotFound => "Check that the resource it works on still exists.",
         EcsErrorCategory.Forbidden => "Check the user's role and the licence.",
-        EcsErrorCategory.Unavailable => "A service was away; submitting it again later may succeed.",
+        EcsErrorCategory.Unavailable => "A service was temporarily unavailable; submitting again later may succeed.",
         EcsErrorCategory.DataStore => "Check the node and its storage pool, then submit it again.",
-        _ => "The server's logs tell more.",
+        _ => "See the server's logs.",
     };
 }

@@ -44,7 +44,7 @@ internal sealed class CertificateTrust(EcsTlsOptions options)
         {
             if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             {
-                yield return "it is not made out for this host";
+                yield return "it was not issued for this host";
             }
 
             if (found.HasFlag(X509ChainStatusFlags.NotTimeValid))
@@ -54,7 +54,7 @@ internal sealed class CertificateTrust(EcsTlsOptions options)
 
             if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && found != X509ChainStatusFlags.NotTimeValid)
             {
-                yield return "it comes from no authority that this machine trusts";
+                yield return "it was not issued by an authority that this machine trusts";
             }
         }
     }

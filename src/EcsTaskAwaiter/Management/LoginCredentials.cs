@@ -36,6 +36,6 @@ internal sealed partial class LoginCredentials(Func<(string? UserName, string? P
     // A reference, so that another thread reads a whole pair.
     private static Tuple<string?, string?> AsTuple((string? UserName, string? Password) pair) => pair.ToTuple();
 
-    [LoggerMessage(124, LogLevel.Warning, "The options were reloaded and could not be read; user name and password stay as they were.", EventName = "OptionsInvalid")]
+    [LoggerMessage(124, LogLevel.Warning, "The options were reloaded and could not be read; user name and password keep their values.", EventName = "OptionsInvalid")]
     private static partial void LogInvalid(ILogger logger, Exception exception);
 }

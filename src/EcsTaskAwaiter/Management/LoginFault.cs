@@ -17,7 +17,7 @@ internal static class LoginFault
 
     public static PollFault Intercepted(int statusCode) => new(
         PollFaultKind.Unreachable,
-        $"The login was answered by a proxy or gateway on the way (HTTP {statusCode}), not by the ECS API: check the proxy settings of this machine. The password was not looked at.")
+        $"The login was answered by a proxy or gateway on the way (HTTP {statusCode}), not by the ECS API: check the proxy settings of this machine. The password was not checked.")
     { StatusCode = statusCode };
 
     /// <summary>A token was refused although its life was not over.</summary>
@@ -29,7 +29,7 @@ internal static class LoginFault
         string what = isIssued ? "The server refused a token that it had issued" : "The server refused the token that the token provider gave";
         string why = !isShared ? "It is tried again."
             : isIssued ? "The nodes behind the endpoint seem not to share tokens. Make every node an endpoint of its own, or let the load balancer keep a client on one node."
-            : "The provider is asked again.";
+            : "The provider is called again.";
         return new PollFault(PollFaultKind.TokenRefused, $"{what} (HTTP {statusCode}). {why}") { Reason = EcsAuthenticationFailure.TokenRefused, StatusCode = statusCode };
     }
 

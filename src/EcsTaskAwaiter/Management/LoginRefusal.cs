@@ -33,8 +33,8 @@ internal sealed record LoginRefusal(PollFault Fault, TimeSpan CoolDown)
 
     private static string Advice(EcsAuthenticationFailure reason) => reason switch
     {
-        EcsAuthenticationFailure.TooManyTokens => "All tokens of the user are in use, and the password may well be right: log other clients out, or wait until their tokens end.",
-        EcsAuthenticationFailure.LockedOut => "The account is locked after bad tries: wait, or have it unlocked.",
-        _ => "Check user name and password. It is not tried again until they change or ten minutes have passed, since accounts lock after a few bad tries.",
+        EcsAuthenticationFailure.TooManyTokens => "All tokens of the user are in use, and the password may be correct: log other clients out, or wait until their tokens expire.",
+        EcsAuthenticationFailure.LockedOut => "The account is locked after wrong passwords: wait, or have it unlocked.",
+        _ => "Check user name and password. The login is not repeated until they change or ten minutes have passed, since accounts lock after a few wrong passwords.",
     };
 }

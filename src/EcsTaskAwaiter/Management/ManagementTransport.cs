@@ -120,7 +120,7 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
         bool isConnect = cancelled.InnerException is TimeoutException;
         string summary = isConnect
             ? $"{node.Authority} could not be connected to within {ConnectLimit.Of(settings.RequestTimeout)}."
-            : $"The request to {node.Authority} was cancelled by a handler beneath.";
+            : $"The request to {node.Authority} was cancelled by a handler in the HTTP pipeline.";
         return ManagementReply.Failed(new PollFault(PollFaultKind.TimedOut, summary) { Cause = cancelled }, wasNotSent: isConnect, node);
     }
 
@@ -130,7 +130,7 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
         {
             return ManagementReply.Failed(new PollFault(
                 PollFaultKind.CertificateNotTrusted,
-                $"The certificate of {node.Authority} ('{untrusted.Subject}') is not trusted: {untrusted.Reason}. If it is the node's own, trust it by its SHA-256 fingerprint {untrusted.Fingerprint}.")
+                $"The certificate of {node.Authority} ('{untrusted.Subject}') is not trusted: {untrusted.Reason}. If it is the node's own, trust its SHA-256 fingerprint {untrusted.Fingerprint}.")
             { Cause = exception, Fingerprint = untrusted.Fingerprint, Subject = untrusted.Subject, Endpoint = node }, wasNotSent: true, node);
         }
 

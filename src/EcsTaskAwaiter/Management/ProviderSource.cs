@@ -42,7 +42,7 @@ internal sealed class ProviderSource(Func<CancellationToken, Task<string>> provi
                 return TokenGrant.Of(token, TokenGrant.UnknownLife);
             }
 
-            fault = LoginFault.Provider(token == refused ? "gave again the token that the server had refused" : "gave no usable token");
+            fault = LoginFault.Provider(token == refused ? "returned the token that the server had refused" : "returned no usable token");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

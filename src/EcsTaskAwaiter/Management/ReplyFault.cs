@@ -25,7 +25,7 @@ internal static class ReplyFault
             403 => new PollFault(PollFaultKind.Forbidden, $"The user lacks the role ({string.Join(" or ", roles)} is needed): {said}")
             { StatusCode = 403, ServiceError = error, RequiredRoles = roles },
             >= 400 and <= 499 => new PollFault(PollFaultKind.Refused, $"The server refused the request: {said}") { StatusCode = reply.StatusCode, ServiceError = error },
-            _ => new PollFault(PollFaultKind.Unreadable, $"The server answered something else than a task: {said}{(reply.RedirectedTo is { } target ? $" It redirects to {target}, which is not followed." : string.Empty)}") { StatusCode = reply.StatusCode, MediaType = reply.MediaType },
+            _ => new PollFault(PollFaultKind.Unreadable, $"The server returned something other than a task: {said}{(reply.RedirectedTo is { } target ? $" It redirects to {target}, which is not followed." : string.Empty)}") { StatusCode = reply.StatusCode, MediaType = reply.MediaType },
         };
     }
 
@@ -34,7 +34,7 @@ internal static class ReplyFault
     {
         bool isBroken = reply.Coding is not null && !WireDocument.IsWhole(reply.Body, reply.MediaType);
         string summary = isBroken
-            ? string.Create(CultureInfo.InvariantCulture, $"The answer's body, compressed as '{BodyExcerpt.Of(reply.Coding!)}', breaks off or is damaged: {reply.Length} bytes of it could be decompressed, and they are no whole JSON or XML.")
+            ? string.Create(CultureInfo.InvariantCulture, $"The answer's body, compressed as '{BodyExcerpt.Of(reply.Coding!)}', breaks off or is damaged: {reply.Length} bytes of it could be decompressed, and they are not complete JSON or XML.")
             : reason.Message;
         return new PollFault(PollFaultKind.Unreadable, summary) { StatusCode = reply.StatusCode, MediaType = reason.MediaType, Excerpt = reason.Excerpt, Cause = reason };
     }

@@ -7,7 +7,7 @@ namespace EcsTaskAwaiter.Management;
 /// <summary>What a request that is not a poll says when it did not succeed: what happened, and what the user can do.</summary>
 internal static class RequestRefusal
 {
-    private const string MayHaveBeenTaken = "The submission may or may not have been taken: list the data stores before submitting it again.";
+    private const string MayHaveBeenTaken = "The server may or may not have accepted the submission: list the data stores before submitting it again.";
 
     public static EcsException Of(ManagementReply reply, ManagementCall call, IReadOnlyList<string> roles)
     {
@@ -33,6 +33,6 @@ internal static class RequestRefusal
 
         // What "Error while registering" stands for in practice: EMCECS/ECS-CommunityEdition issues 305, 446, 498 and 501.
         : error?.Code == EcsErrorCodes.BadRequestBody
-            ? "Nothing was begun. Usual causes: the storage pool id is unknown, or the node has no free disk or already belongs to another pool. List the storage pools to see their ids."
-        : "Nothing was begun; correct the request.";
+            ? "Nothing was started. Usual causes: the storage pool id is unknown, or the node has no free disk or already belongs to another pool. List the storage pools to see their ids."
+        : "Nothing was started; correct the request.";
 }

@@ -30,7 +30,7 @@ internal sealed class SingleFlight<T>(ILogger logger)
             caller.ThrowIfCancellationRequested();
             if (_isClosed)
             {
-                throw new ObjectDisposedException(objectName: null, "The session is over: what opened it was disposed.");
+                throw new ObjectDisposedException(objectName: null, "The session has ended: its owner was disposed.");
             }
 
             if (_result is { } underWay)

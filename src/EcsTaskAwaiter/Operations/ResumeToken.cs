@@ -32,7 +32,7 @@ internal static class ResumeToken
         Text(point) is { Length: <= MaximumLength } token
             ? token
             : throw new InvalidOperationException(
-                $"The operation '{point.Id}' has names too long for a resume token: it would take {Text(point).Length} characters, and the most is {MaximumLength}. Keep its link instead, and track that.");
+                $"The operation '{point.Id}' has names too long for a resume token: it would take {Text(point).Length} characters, and the limit is {MaximumLength}. Store its link instead, and track that.");
 
     /// <summary>The same; null where the operation's names are too long for a token.</summary>
     public static string? TryWrite(ResumePoint point) => Text(point) is { Length: <= MaximumLength } token ? token : null;
@@ -42,24 +42,24 @@ internal static class ResumeToken
     {
         if (token.Length > MaximumLength || !Base64Url.IsValid(token))
         {
-            throw new FormatException($"This is no resume token of EcsTaskAwaiter: those are 1 to {MaximumLength} characters of base64url.");
+            throw new FormatException($"This is not a resume token of EcsTaskAwaiter: those are 1 to {MaximumLength} characters of base64url.");
         }
 
         byte[] bytes = Base64Url.DecodeFromChars(token);
         if (bytes.Length <= SumLength)
         {
-            throw new FormatException("This is no resume token of EcsTaskAwaiter: it is too short.");
+            throw new FormatException("This is not a resume token of EcsTaskAwaiter: it is too short.");
         }
 
         if (bytes[0] != Version)
         {
-            throw new FormatException($"This is no resume token that this version of EcsTaskAwaiter can read: it says format {bytes[0]}, and format {Version} is known.");
+            throw new FormatException($"This version of EcsTaskAwaiter cannot read the resume token: it has format {bytes[0]}, and only format {Version} is known.");
         }
 
         byte[] content = bytes[..^SumLength];
         return Sum(content).AsSpan().SequenceEqual(bytes.AsSpan(^SumLength..)) && Parse(content) is { } point
             ? point
-            : throw new FormatException("The resume token is damaged, or is none of EcsTaskAwaiter's: its content does not match its sum.");
+            : throw new FormatException("The resume token is damaged, or not from EcsTaskAwaiter: its checksum does not match.");
     }
 
     private static ResumePoint? Parse(byte[] content)

@@ -37,7 +37,7 @@ internal readonly record struct StatusSnapshot(EcsOperationId Id, OperationStatu
     {
         WaitFacts facts = Facts(attempt);
         return Status.Fault is { Kind: PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.Busy or PollFaultKind.Unreadable or PollFaultKind.TokenRefused } fault
-            ? (fault with { Summary = $"{fault.Summary} This lasted to the end of the wait ({timeout}); the operation itself may go on." }).ToException(facts)
+            ? (fault with { Summary = $"{fault.Summary} This lasted to the end of the wait ({timeout}); the operation itself may still be running." }).ToException(facts)
             : TaskFailure.TimedOut(timeout, facts);
     }
 

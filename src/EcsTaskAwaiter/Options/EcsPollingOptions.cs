@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EcsTaskAwaiter;
 
-/// <summary>When and how much to ask.</summary>
+/// <summary>When to poll, and how much at most.</summary>
 public sealed class EcsPollingOptions
 {
     internal static readonly TimeSpan DefaultMinimumInterval = TimeSpan.FromMilliseconds(250);
@@ -12,7 +12,7 @@ public sealed class EcsPollingOptions
     internal const int DefaultMaximumConcurrentRequests = 16;
     internal const int DefaultMaximumRequestsPerSecond = 50;
 
-    /// <summary>Decides when to ask.</summary>
+    /// <summary>Decides when to poll.</summary>
     /// <value>Null: <see cref="PollingSchedule.Adaptive"/> with its defaults.</value>
     public PollingSchedule? Schedule { get; set; }
 
@@ -29,17 +29,18 @@ public sealed class EcsPollingOptions
     public TimeSpan MaximumRetryAfter { get; set; } = DefaultMaximumRetryAfter;
 
     /// <summary>
-    /// How far chance moves each delay, as a share of it, so that many waiters do not fall into step: 0.1 is up to 10 % either way, and at
-    /// most a second, since a plan that knows a kind of operation aims at a moment. A stated <c>Retry-After</c> is only ever lengthened, by that share of it. Jitter never goes below <see cref="MinimumInterval"/> or a <c>Retry-After</c>, and is applied after <see cref="MaximumInterval"/>. From 0 to 0.5.
+    /// Random variation of each delay, ± this share of it, so that many waiters do not poll in step. 0.1 is up to 10 % either way, and at most
+    /// one second, since a plan that knows a kind of operation aims at a moment. A stated <c>Retry-After</c> is only lengthened, by up to that
+    /// share. The result is never below <see cref="MinimumInterval"/>; it can exceed <see cref="MaximumInterval"/> by that share. From 0 to 0.5.
     /// </summary>
     /// <value>0.1 by default.</value>
     public double Jitter { get; set; } = DefaultJitter;
 
-    /// <summary>How many polls may be under way at once. From 1 to 1000.</summary>
+    /// <summary>The maximum number of polls in progress at once. From 1 to 1000.</summary>
     /// <value>16 by default.</value>
     public int MaximumConcurrentRequests { get; set; } = DefaultMaximumConcurrentRequests;
 
-    /// <summary>How many polls may begin in a second. From 1 to 100000.</summary>
+    /// <summary>The maximum number of polls started per second. From 1 to 100000.</summary>
     /// <value>50 by default.</value>
     public int MaximumRequestsPerSecond { get; set; } = DefaultMaximumRequestsPerSecond;
 

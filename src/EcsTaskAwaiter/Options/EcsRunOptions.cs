@@ -9,7 +9,7 @@ public sealed record EcsRunOptions
     /// <value><see cref="RetryableHandling.Surface"/> by default.</value>
     public RetryableHandling Retryable { get; init; }
 
-    /// <summary>How many submissions to make at most; at least 1. Counts only under <see cref="RetryableHandling.Resubmit"/>.</summary>
+    /// <summary>The maximum number of submissions; at least 1. Counts only under <see cref="RetryableHandling.Resubmit"/>.</summary>
     /// <value>3 by default.</value>
     public int MaximumAttempts { get; init; } = 3;
 
@@ -17,11 +17,11 @@ public sealed record EcsRunOptions
     /// <value>5 seconds by default.</value>
     public TimeSpan Backoff { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How to wait for each submission; its timeout counts for each one anew.</summary>
+    /// <summary>How to wait for each submission; the timeout starts again with each one.</summary>
     /// <value>Null: the tracker's defaults.</value>
     public EcsWaitOptions? Wait { get; init; }
 
-    /// <summary>How often it submits, and how it waits.</summary>
+    /// <summary>The number of submissions, and how each is waited for.</summary>
     public override string ToString() => DisplayText.Join(
         ", ",
         Retryable == RetryableHandling.Surface ? "submits once" : $"submits up to {DisplayText.Count(MaximumAttempts, "time")}, backoff {EcsDuration.Format(Backoff)}",

@@ -9,7 +9,9 @@ public sealed class EcsTaskAwaiterOptions
     internal static readonly TimeSpan DefaultRequestTimeout = TimeSpan.FromSeconds(15);
     internal const int DefaultMaximumResponseBytes = 1024 * 1024;
 
-    /// <summary>The management nodes, such as <c>https://ecs-node-1:4443</c>. The next is tried when one is down. Plain HTTP is refused except on loopback.</summary>
+    /// <summary>
+    /// The management nodes, such as <c>https://ecs-node-1:4443</c>. The next is tried when one is down. Plain HTTP is refused except on loopback.
+    /// </summary>
     /// <value>Empty; at least one is needed.</value>
     public IList<Uri> Endpoints { get; } = [];
 
@@ -21,11 +23,17 @@ public sealed class EcsTaskAwaiterOptions
     /// <value>Null; this or <see cref="TokenProvider"/> is needed, not both.</value>
     public string? Password { get; set; }
 
-    /// <summary>Gives a management token instead of a password, for callers that log in by themselves. Asked again when a token is refused. Never logged out.</summary>
+    /// <summary>
+    /// Returns a management token instead of a password, for callers that log in by themselves. Called again when a token is refused. Never logged
+    /// out.
+    /// </summary>
     /// <value>Null by default.</value>
     public Func<CancellationToken, Task<string>>? TokenProvider { get; set; }
 
-    /// <summary>How long a wait lasts unless its options say otherwise. Above zero, at most 365 days, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.</summary>
+    /// <summary>
+    /// How long a wait lasts unless its options say otherwise. Above zero, at most 365 days, or
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.
+    /// </summary>
     /// <value>1 hour by default.</value>
     public TimeSpan Timeout { get; set; } = DefaultTimeout;
 
@@ -36,7 +44,7 @@ public sealed class EcsTaskAwaiterOptions
     /// <summary>Which certificates to trust.</summary>
     public EcsTlsOptions Tls { get; } = new();
 
-    /// <summary>When and how much to ask.</summary>
+    /// <summary>When to poll, and how much at most.</summary>
     public EcsPollingOptions Polling { get; } = new();
 
     /// <summary>The largest answer that is read, in bytes. From 1024 to 1 GiB.</summary>

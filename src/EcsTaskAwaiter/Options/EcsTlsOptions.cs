@@ -9,7 +9,7 @@ public sealed class EcsTlsOptions
     /// <value>Empty by default.</value>
     public IList<string> TrustedCertificates { get; } = [];
 
-    /// <summary>Trusts any certificate. Whoever stands in between can then read the password: for laboratories only.</summary>
+    /// <summary>Trusts any certificate. Anyone between client and server can then read the password: for laboratories only.</summary>
     /// <value>False by default.</value>
     public bool AllowAnyCertificate { get; set; }
 

@@ -6,12 +6,15 @@ namespace EcsTaskAwaiter;
 public sealed record EcsWaitOptions
 {
     /// <summary>
-    /// How long this caller waits; the last poll lands on the end of it. Above zero, at most 365 days; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> waits for ever.
+    /// How long this caller waits; the last poll is sent at the deadline. Above zero, at most 365 days;
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> waits for ever.
     /// </summary>
     /// <value>Null: the tracker's <see cref="EcsTaskAwaiterOptions.Timeout"/>.</value>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>When to ask. One loop polls an operation however many wait: the schedule of whoever begins the loop counts.</summary>
+    /// <summary>
+    /// When to poll. One loop polls an operation however many callers wait: the schedule of the caller that starts the loop counts.
+    /// </summary>
     /// <value>Null: the tracker's <see cref="EcsPollingOptions.Schedule"/>.</value>
     public PollingSchedule? Schedule { get; init; }
 
@@ -23,7 +26,10 @@ public sealed record EcsWaitOptions
     /// <value><see cref="SuspendedTaskHandling.Throw"/> by default.</value>
     public SuspendedTaskHandling WhenSuspended { get; init; }
 
-    /// <summary>Told of each change and of the end, one call at a time for each wait, never on the polling loop. What it throws is logged and hurts nobody.</summary>
+    /// <summary>
+    /// Called at each change and at the end, one call at a time for each wait, never on the polling loop. An exception it throws is logged and
+    /// affects nothing else.
+    /// </summary>
     /// <value>Null by default.</value>
     public IProgress<TaskProgress>? Progress { get; init; }
 
@@ -35,7 +41,7 @@ public sealed record EcsWaitOptions
     /// <value>False by default.</value>
     public bool Unattended { get; init; }
 
-    /// <summary>Whatever differs from the defaults.</summary>
+    /// <summary>The settings that differ from the defaults.</summary>
     public override string ToString() => DisplayText.Join(
         ", ",
         Timeout is { } timeout ? $"timeout {EcsDuration.Format(timeout)}" : "default timeout",

@@ -9,6 +9,6 @@ public enum SuspendedTaskHandling
     /// <summary>Ends with <see cref="EcsTaskSuspendedException"/>: a person is needed.</summary>
     Throw = 0,
 
-    /// <summary>Goes on to the deadline, in the hope that somebody resumes it.</summary>
+    /// <summary>Keeps waiting, until somebody resumes the task or the deadline passes.</summary>
     KeepWaiting,
 }

@@ -3,7 +3,7 @@ using EcsTaskAwaiter.Tasks;
 
 namespace EcsTaskAwaiter;
 
-/// <summary>What a plan tells of the end of its operation. Immutable; later versions may add properties.</summary>
+/// <summary>What a plan predicts about the end of its operation. Immutable; later versions may add properties.</summary>
 public readonly record struct PollForecast
 {
     /// <summary>Makes a forecast.</summary>
@@ -14,12 +14,12 @@ public readonly record struct PollForecast
     /// <summary>The time left; null where nothing is known that is worth showing.</summary>
     public RemainingEstimate? Remaining { get; init; }
 
-    /// <summary>Whether it has stood still, or gone on, for longer than the past makes plausible.</summary>
+    /// <summary>Whether it has made no progress, or has run, for longer than earlier operations make plausible.</summary>
     public bool IsStalled { get; init; }
 
     /// <summary>
-    /// How likely the operation will have ended by the next poll, from 0 to 1. Where the request budget cannot serve all operations, the likelier
-    /// ones are asked the sooner. Null: not known; the engine assumes that all orders of magnitude of durations are alike.
+    /// How likely the operation will have ended by the next poll, from 0 to 1. When the request budget is short, the likelier ones are polled first.
+    /// Null: not known; the engine then assumes that every order of magnitude of duration is equally likely.
     /// </summary>
     public double? ChanceOfEnd { get; init; }
 

@@ -13,19 +13,19 @@ public readonly record struct PollObservation
     public PollObservation(TimeSpan Elapsed, int PollCount, int? Percent, EcsTaskState State) =>
         (this.Elapsed, this.PollCount, this.Percent, this.State) = (Elapsed, PollCount, Percent, State);
 
-    /// <summary>Time since the task's start where the server tells it, else since the first subscriber.</summary>
+    /// <summary>Time since the task's start where the server reports it, else since the first subscriber.</summary>
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>Polls made so far; 0 when only a submitted snapshot is known.</summary>
     public int PollCount { get; init; }
 
-    /// <summary>Whole percent as the server said it, or null.</summary>
+    /// <summary>Whole percent as the server reported it, or null.</summary>
     public int? Percent { get; init; }
 
     /// <summary>The state last read.</summary>
     public EcsTaskState State { get; init; }
 
-    /// <summary>The state, the percent, the time and the polls.</summary>
+    /// <summary>State, percent, elapsed time and poll count.</summary>
     public override string ToString() =>
         DisplayText.Join(", ", State.ToString(), DisplayText.Percent(Percent), $"{Elapsed:c} elapsed", DisplayText.Count(PollCount, "poll"));
 }

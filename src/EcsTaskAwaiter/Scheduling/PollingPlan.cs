@@ -1,7 +1,7 @@
 namespace EcsTaskAwaiter;
 
 /// <summary>
-/// Decides when to ask next about one operation. Has no clock, does no I/O, and is called by one thread at a time. The engine, not
+/// Decides when one operation is polled next. Has no clock, does no I/O, and is called by one thread at a time. The engine, not
 /// the plan, applies minimum and maximum interval, <c>Retry-After</c>, jitter, the request budget and the deadline.
 /// </summary>
 public abstract class PollingPlan
@@ -11,7 +11,8 @@ public abstract class PollingPlan
     public abstract TimeSpan NextDelay(in PollObservation observation);
 
     /// <summary>
-    /// What to tell people about the end, from the same observation as the last <see cref="NextDelay"/>. A plan that does not forecast tells nothing.
+    /// The forecast for people, from the same observation as the last <see cref="NextDelay"/>. A plan that makes no forecast returns the default
+    /// value.
     /// </summary>
     /// <param name="observation">What was just seen.</param>
     public virtual PollForecast Forecast(in PollObservation observation) => default;
@@ -45,7 +46,7 @@ public abstract class PollingPlan
     {
     }
 
-    /// <summary>Nobody waits any longer: it took at least this long (a censored observation).</summary>
+    /// <summary>The last caller stopped waiting: the operation took at least this long (a censored observation).</summary>
     /// <param name="elapsed">How long it had run when it was last seen unfinished.</param>
     public virtual void Abandoned(TimeSpan elapsed)
     {

@@ -19,7 +19,7 @@ public abstract class PollingSchedule
     /// the ends of earlier operations of the same kind, the percent the server reports, and where both are missing the time passed alone
     /// (with a request worth c seconds of delay, poll k comes at c·k²/2). See docs/how-it-polls.md.
     /// </summary>
-    /// <param name="options">The knob and the history, or null for their defaults.</param>
+    /// <param name="options">The request cost and the history, or null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">The request cost is not above zero, or more than a day.</exception>
     public static PollingSchedule Adaptive(AdaptiveScheduleOptions? options = null) => new AdaptiveSchedule(options ?? new AdaptiveScheduleOptions());
 
@@ -42,7 +42,7 @@ public abstract class PollingSchedule
     public static PollingSchedule Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text, out PollingSchedule? schedule) ? schedule : throw new FormatException($"'{text}' is no polling schedule: give {Forms}.");
+        return TryParse(text, out PollingSchedule? schedule) ? schedule : throw new FormatException($"'{text}' is not a polling schedule: give {Forms}.");
     }
 
     /// <summary>Reads a schedule from text; false where the text is none.</summary>
@@ -55,7 +55,7 @@ public abstract class PollingSchedule
     }
 
     /// <summary>Begins a plan for one operation.</summary>
-    /// <param name="kind">Groups operations that take alike, for example <c>data-stores/CREATE</c>.</param>
+    /// <param name="kind">Groups operations that take about as long, for example <c>data-stores/CREATE</c>.</param>
     public abstract PollingPlan Begin(string kind);
 
     /// <summary>The schedule as text. Those of this library read back by <see cref="Parse"/>.</summary>

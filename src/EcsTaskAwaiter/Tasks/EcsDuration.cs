@@ -27,7 +27,7 @@ public static class EcsDuration
     public static TimeSpan Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text, out TimeSpan duration) ? duration : throw new FormatException($"'{text}' is no duration: give {Forms}.");
+        return TryParse(text, out TimeSpan duration) ? duration : throw new FormatException($"'{text}' is not a duration: give {Forms}.");
     }
 
     /// <summary>Reads a duration; false where the text is none.</summary>

@@ -18,9 +18,9 @@ public enum EcsErrorCategory
     /// <summary>Rights or licence are missing (3000-4999).</summary>
     Forbidden,
 
-    /// <summary>A service was away for a time (6000-6001, 65xx, 85xx, 95xx, 105xx and every code ECS sends with HTTP 503).</summary>
+    /// <summary>A service was temporarily unavailable (6000-6001, 65xx, 85xx, 95xx, 105xx and every code ECS sends with HTTP 503).</summary>
     Unavailable,
 
-    /// <summary>Creating, deleting or listing data stores failed (40000-40999, save 40014, which is sent with HTTP 503).</summary>
+    /// <summary>Creating, deleting or listing data stores failed (40000-40999, except 40014, which is sent with HTTP 503).</summary>
     DataStore,
 }

@@ -46,8 +46,8 @@ public readonly record struct EcsOperationId : ISpanParsable<EcsOperationId>
     };
 
     /// <summary>
-    /// The operation's id, unescaped: <c>CREATE</c>. An id that cannot be sent as it is (<c>.</c>, <c>..</c>, half of a surrogate pair) reads as what is
-    /// sent in its place.
+    /// The operation's id, unescaped: <c>CREATE</c>. An id that cannot be sent unchanged (<c>.</c>, <c>..</c>, half of a surrogate pair) reads as
+    /// what is sent in its place.
     /// </summary>
     public string OpId => _opId ?? string.Empty;
 
@@ -75,7 +75,7 @@ public readonly record struct EcsOperationId : ISpanParsable<EcsOperationId>
     }
 
     /// <summary>Names the operation of a task: by its link, else by its resource and operation id.</summary>
-    /// <param name="task">A task as a submission answered it.</param>
+    /// <param name="task">A task as a submission returned it.</param>
     /// <exception cref="ArgumentNullException">The task is null.</exception>
     /// <exception cref="ArgumentException">The task has neither a usable link nor both a resource id and an operation id.</exception>
     public static EcsOperationId FromTask(EcsTask task)

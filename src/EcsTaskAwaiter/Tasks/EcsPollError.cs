@@ -17,7 +17,7 @@ public sealed record EcsPollError
     /// <summary>The server's error, or null.</summary>
     public EcsServiceError? ServiceError { get; init; }
 
-    /// <summary>When the first of the polls failed that have failed without a break since, by the tracker's clock.</summary>
+    /// <summary>When the current run of failed polls began, by the tracker's clock.</summary>
     public DateTimeOffset Since { get; init; }
 
     /// <summary>The kind, the message and since when.</summary>

@@ -16,7 +16,7 @@ public sealed record EcsServiceError
     public string? Details { get; init; }
 
     /// <summary>
-    /// The server's own word on whether the request may be repeated: true, false, or null where it said nothing. Exactly as sent;
+    /// What the server said on whether the request may be repeated: true, false, or null where it said nothing. Exactly as sent;
     /// never derived from anything else.
     /// </summary>
     public bool? Retryable { get; init; }
@@ -27,7 +27,7 @@ public sealed record EcsServiceError
     /// <summary>The library's grouping of <see cref="Code"/>; where there is no code, of <see cref="StatusCode"/>.</summary>
     public EcsErrorCategory Category => EcsErrorCodes.Classify(Code, StatusCode);
 
-    /// <summary>Code, texts and the server's word on repeating.</summary>
+    /// <summary>Code, texts and the server's retryable flag.</summary>
     public override string ToString() => DisplayText.Join(
         " ",
         Code is { } code ? string.Create(CultureInfo.InvariantCulture, $"{code}") : "no code",

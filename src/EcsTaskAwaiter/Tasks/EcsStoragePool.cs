@@ -2,10 +2,12 @@ using EcsTaskAwaiter.Tasks;
 
 namespace EcsTaskAwaiter;
 
-/// <summary>A storage pool (virtual array) as the server lists it: what a data store joins. What the server leaves out reads as null. Immutable.</summary>
+/// <summary>
+/// A storage pool (virtual array) as the server lists it: what a data store joins. What the server leaves out reads as null. Immutable.
+/// </summary>
 public sealed record EcsStoragePool
 {
-    /// <summary>Its id: what <see cref="NewDataStore.StoragePoolId"/> wants.</summary>
+    /// <summary>Its id: the value for <see cref="NewDataStore.StoragePoolId"/>.</summary>
     public string? Id { get; init; }
 
     /// <summary>Its name.</summary>

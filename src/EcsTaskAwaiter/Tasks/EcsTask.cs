@@ -4,8 +4,8 @@ using EcsTaskAwaiter.Tasks;
 namespace EcsTaskAwaiter;
 
 /// <summary>
-/// A task as the ECS management server described it at one moment. Immutable and safe to share between threads.
-/// Absent and null on the wire both read as null: nothing is invented. Times are instants in UTC unless the server named a zone.
+/// A task as the ECS management server described it at one moment. Immutable and safe to share between threads. Absent and null on the wire both read
+/// as null: nothing is invented. Times are instants in UTC unless the server named a zone.
 /// </summary>
 [DebuggerDisplay("{Resource?.Id} {OpId}: {State} {Progress}% {Message}")]
 public sealed record EcsTask
@@ -62,7 +62,7 @@ public sealed record EcsTask
         init => _endTime = value ?? default;
     }
 
-    /// <summary>Whole percent as the server said it. Not a sign of success: ViPR says 100 for failed tasks too.</summary>
+    /// <summary>Whole percent as the server reported it. Not a sign of success: ViPR says 100 for failed tasks too.</summary>
     public int? Progress { get; init; }
 
     /// <summary>The controller's workflow.</summary>

@@ -6,7 +6,7 @@ namespace EcsTaskAwaiter;
 [JsonConverter(typeof(JsonStringEnumConverter<EcsTaskState>))]
 public enum EcsTaskState
 {
-    /// <summary>A state this library does not know, or none at all. Never taken for success: the wait goes on to its deadline.</summary>
+    /// <summary>A state this library does not know, or none at all. Never treated as success: the wait continues to its deadline.</summary>
     Unknown = 0,
 
     /// <summary><c>queued</c>: waiting for a slot; the work has not begun.</summary>

@@ -5,7 +5,7 @@ namespace EcsTaskAwaiter;
 /// <summary>A data store to create. Immutable.</summary>
 public sealed record NewDataStore
 {
-    /// <summary>The node that shall hold it: its id (a UUID from ECS 3.1 on) or its IP address.</summary>
+    /// <summary>The node to create it on: its id (a UUID from ECS 3.1 on) or its IP address.</summary>
     public required string NodeId { get; init; }
 
     /// <summary>The storage pool (virtual array) it joins.</summary>

@@ -22,30 +22,30 @@ public sealed record TaskProgress
     /// <summary>The state last read.</summary>
     public EcsTaskState State { get; init; }
 
-    /// <summary>Whole percent as the server said it; null where it said nothing.</summary>
+    /// <summary>Whole percent as the server reported it; null where it reported none.</summary>
     public int? Percent { get; init; }
 
     /// <summary>The server's message, or null.</summary>
     public string? Message { get; init; }
 
-    /// <summary>How long the operation has run: since the start the server told, else since the first interest in it.</summary>
+    /// <summary>How long the operation has run: since the start the server reported, else since the first subscriber.</summary>
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>
     /// The forecast of the time left at <see cref="ObservedAt"/>, from the server's percent and the past of the kind of operation together; null
-    /// where nothing is known that is worth showing, and once the operation is over. As often too short as too long.
+    /// where nothing is known that is worth showing, and once the operation has ended. The median: too short as often as too long.
     /// </summary>
     public TimeSpan? EstimatedRemaining { get; init; }
 
-    /// <summary>The lower end of the 80 % band around <see cref="EstimatedRemaining"/>.</summary>
+    /// <summary>The lower end of the 80 % range around <see cref="EstimatedRemaining"/>.</summary>
     public TimeSpan? EstimatedRemainingLow { get; init; }
 
-    /// <summary>The upper end of the 80 % band around <see cref="EstimatedRemaining"/>.</summary>
+    /// <summary>The upper end of the 80 % range around <see cref="EstimatedRemaining"/>.</summary>
     public TimeSpan? EstimatedRemainingHigh { get; init; }
 
     /// <summary>
     /// Whether progress has stood still for longer than its own past makes plausible or, without a percent to go by, the operation has run
-    /// for longer than all but one in a hundred of its kind. A hint for people; the wait goes on.
+    /// for longer than all but one in a hundred of its kind. A hint for people; the wait continues.
     /// </summary>
     public bool IsStalled { get; init; }
 
@@ -64,7 +64,7 @@ public sealed record TaskProgress
     /// <summary>Whether this is the last value: the operation ended.</summary>
     public bool IsFinal { get; init; }
 
-    /// <summary>The task as last read; null before the first answer.</summary>
+    /// <summary>The task as last read; null before the first response.</summary>
     public EcsTask? Task { get; init; }
 
     /// <summary>The operation, its state, percent and message, and why the status is stale if it is.</summary>

@@ -4,13 +4,13 @@ using EcsTaskAwaiter.Tasks;
 namespace EcsTaskAwaiter;
 
 /// <summary>
-/// How the operations of a batch ended, each under its id. Immutable. Two are equal when their results are, and their exceptions are of the same types
-/// with equal properties.
+/// How the operations of a batch ended, keyed by id. Immutable. Two are equal when their results are equal and their exceptions have the same types
+/// and equal properties.
 /// </summary>
 [DebuggerDisplay("{Succeeded.Count} succeeded, {Failed.Count} failed")]
 public sealed class EcsBatchResult : IEquatable<EcsBatchResult>
 {
-    /// <summary>Makes a result, for substitutes of the tracker.</summary>
+    /// <summary>Creates a result, for mocks of the tracker.</summary>
     /// <param name="succeeded">The results of those that succeeded.</param>
     /// <param name="failed">The exceptions of those that did not.</param>
     /// <exception cref="ArgumentNullException">A dictionary is null.</exception>

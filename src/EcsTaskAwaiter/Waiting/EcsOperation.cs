@@ -6,7 +6,7 @@ using EcsTaskAwaiter.Operations;
 namespace EcsTaskAwaiter;
 
 /// <summary>A handle on an operation that is being waited for; it can be awaited. Thread-safe.</summary>
-/// <remarks>Disposing it gives up this handle alone: other waits go on, and so does the server's work.</remarks>
+/// <remarks>Disposing it ends this handle's wait only: other waits and the server's work continue.</remarks>
 [DebuggerDisplay("{Id} {Latest?.State}")]
 public sealed class EcsOperation : IDisposable
 {
@@ -28,16 +28,18 @@ public sealed class EcsOperation : IDisposable
     /// <summary>The operation.</summary>
     public EcsOperationId Id { get; }
 
-    /// <summary>Ends as a wait ends: with the result or the typed exception; cancelled when the handle is disposed, or its token cancelled, before the end.</summary>
+    /// <summary>
+    /// Completes with the result or the typed exception. Cancelled when the handle is disposed, or its token is cancelled, before that.
+    /// </summary>
     public Task<EcsTaskResult> Completion { get; }
 
-    /// <summary>The progress of this handle's wait. A late subscriber gets the latest value at once, after the end the final one.</summary>
+    /// <summary>The progress of this handle's wait. A late subscriber gets the latest value at once; after the end, the final one.</summary>
     public IObservable<TaskProgress> Progress { get; }
 
-    /// <summary>The latest progress, or null before the first answer. Consults memory only.</summary>
+    /// <summary>The latest progress, or null before the first response. Reads memory only, sends nothing.</summary>
     public TaskProgress? Latest => _latest();
 
-    /// <summary>A handle that has succeeded, for substitutes of the tracker.</summary>
+    /// <summary>A handle that has succeeded, for mocks of the tracker.</summary>
     /// <param name="result">The result.</param>
     public static EcsOperation FromResult(EcsTaskResult result)
     {
@@ -50,7 +52,7 @@ public sealed class EcsOperation : IDisposable
         return Ended(result.Id, Task.FromResult(result), Observable.Return(last), last);
     }
 
-    /// <summary>A handle that has failed, for substitutes of the tracker.</summary>
+    /// <summary>A handle that has failed, for mocks of the tracker.</summary>
     /// <param name="id">The operation.</param>
     /// <param name="exception">What awaiting the handle throws.</param>
     public static EcsOperation FromException(EcsOperationId id, EcsException exception)
@@ -64,13 +66,15 @@ public sealed class EcsOperation : IDisposable
         return Ended(id, completion, exception.LastProgress is { } last ? failure.StartWith(last) : failure, exception.LastProgress);
     }
 
-    /// <summary>A handle on a wait that is made elsewhere, such as a substitute of the tracker or a service that polls for several programs.</summary>
+    /// <summary>
+    /// A handle on a wait that runs elsewhere, for example in a mock of the tracker or in a service that polls for several programs.
+    /// </summary>
     /// <param name="id">The operation.</param>
     /// <param name="completion">How the wait ends.</param>
     /// <param name="progress">The progress; each subscription to the handle's progress subscribes to it.</param>
     /// <param name="getResumeToken">Captures the state of the wait, for <see cref="GetResumeToken"/>.</param>
     /// <param name="getLatest">The latest progress; null for a handle that does not know it.</param>
-    /// <param name="dispose">Gives up this handle's interest; called at each <see cref="Dispose"/>. Null for a handle that has nothing to give up.</param>
+    /// <param name="dispose">Ends this handle's wait; called at each <see cref="Dispose"/>. Null for a handle that has nothing to end.</param>
     public static EcsOperation Create(
         EcsOperationId id,
         Task<EcsTaskResult> completion,
@@ -86,9 +90,9 @@ public sealed class EcsOperation : IDisposable
     }
 
     /// <summary>
-    /// Captures the state of this wait for <see cref="IEcsOperationTracker.Resume"/> in a later process: the operation, since when it runs and how many
-    /// polls were made. At most 512 characters of base64url, without host or secret. Can be called at any time, also after the end; the latest token
-    /// is the best.
+    /// Captures the state of this wait for <see cref="IEcsOperationTracker.Resume"/> in a later process: the operation, when it started and how many
+    /// polls were made. At most 512 characters of base64url, without host or secret. Can be called at any time, also after the end. Store the latest
+    /// token.
     /// </summary>
     /// <exception cref="InvalidOperationException">The operation's link is too long for a token, at about 350 characters.</exception>
     /// <example>
@@ -101,19 +105,19 @@ public sealed class EcsOperation : IDisposable
     public string GetResumeToken() => _resumeToken();
 
     /// <summary>
-    /// Gives up this handle: <see cref="Completion"/> is cancelled if it has not ended, <see cref="Progress"/> completes, and polling stops if nobody else
-    /// is interested. The server's work goes on. Does nothing after the end.
+    /// Ends this handle's wait: <see cref="Completion"/> is cancelled if it has not ended, <see cref="Progress"/> completes, and polling stops if
+    /// nobody else is interested. The server's work continues. Does nothing after the end.
     /// </summary>
     public void Dispose() => _leave?.Invoke();
 
     /// <summary>Lets the handle be awaited.</summary>
     public TaskAwaiter<EcsTaskResult> GetAwaiter() => Completion.GetAwaiter();
 
-    /// <summary>Configures how an await of the handle continues.</summary>
+    /// <summary>Configures how an <c>await</c> of the handle continues.</summary>
     /// <param name="continueOnCapturedContext">Whether to go back to the captured context.</param>
     public ConfiguredTaskAwaitable<EcsTaskResult> ConfigureAwait(bool continueOnCapturedContext) => Completion.ConfigureAwait(continueOnCapturedContext);
 
-    /// <summary>The operation and how it stands.</summary>
+    /// <summary>The operation and its state.</summary>
     public override string ToString() => Latest?.ToString() ?? $"{(Id == default ? "no operation" : Id)}: {(Completion.IsCompleted ? Completion.Status.ToString() : "not read yet")}";
 
     private static EcsOperation Ended(EcsOperationId id, Task<EcsTaskResult> completion, IObservable<TaskProgress> progress, TaskProgress? last)

@@ -97,7 +97,7 @@ public class RegistrationTests
         string failures = string.Join('\n', FluentActions.Invoking(() => EcsOperationTracker.Create(options)).Should().Throw<OptionsValidationException>().Which.Failures);
 
         failures.Should().Be("""
-            Endpoint 'http://ecs-node-1:4443/' is refused because the password would travel in clear: use https. Plain http is taken on loopback only.
+            Endpoint 'http://ecs-node-1:4443/' is refused because the password would be sent in clear text: use https. Plain http is accepted on loopback only.
             Endpoint 'ecs-node-2' must not hold a user or password: use UserName and Password.
             Endpoint 'https://ecs-node-3:4443/portal' must be scheme, host and port alone.
             Password of 'svc' is not set: set UserName and Password, or TokenProvider.
@@ -140,8 +140,8 @@ public class RegistrationTests
     }
 
     [Theory]
-    [InlineData("Ecs:Timout", "1", "*'Ecs:Timout', which is no option*Timeout*")]
-    [InlineData("Ecs:Polling:Jiter", "1", "*'Ecs:Polling:Jiter', which is no option*Jitter*")]
+    [InlineData("Ecs:Timout", "1", "*'Ecs:Timout', which is not an option*Timeout*")]
+    [InlineData("Ecs:Polling:Jiter", "1", "*'Ecs:Polling:Jiter', which is not an option*Jitter*")]
     [InlineData("Ecs:Timeout", "soon", "*'Ecs:Timeout' is 'soon'*")]
     [InlineData("Ecs:Timeout", "20", "*'Ecs:Timeout' is '20', which cannot be read: give *90s, 20m, 2h*")]
     [InlineData("Ecs:Polling:MinimumInterval", "1 minute", "*'Ecs:Polling:MinimumInterval' is '1 minute'*90s, 20m, 2h*")]

@@ -10,11 +10,11 @@ public class TaskFailureTests
 
     [Theory]
     [InlineData(1013, "Correct the request before submitting it again.")]
-    [InlineData(2000, "Check that what it works on still exists.")]
+    [InlineData(2000, "Check that the resource it works on still exists.")]
     [InlineData(3000, "Check the user's role and the licence.")]
-    [InlineData(6503, "A service was away; submitting it again later may succeed.")]
+    [InlineData(6503, "A service was temporarily unavailable; submitting again later may succeed.")]
     [InlineData(40000, "Check the node and its storage pool, then submit it again.")]
-    [InlineData(7000, "The server's logs tell more.")]
+    [InlineData(7000, "See the server's logs.")]
     public void A_failure_says_what_the_server_said_and_what_to_do(int code, string advice)
     {
         var task = new EcsTask { ServiceError = new EcsServiceError { Code = code, Description = "no room", Details = "node is full", Retryable = false } };
@@ -33,7 +33,7 @@ public class TaskFailureTests
         Message(new EcsTask { ServiceError = new EcsServiceError { Description = "no room", Retryable = true } }).Should().Contain("says no code 'no room'; retryable: true.");
         Message(new EcsTask { ServiceError = new EcsServiceError { Code = 1 } }).Should().Contain("says 1 ''; retryable: not stated.");
         Message(new EcsTask { Message = "stopped at step 3" }).Should().Be(
-            $"The operation {Engine.Id} failed: the server gave no error code; its message is 'stopped at step 3'. The server's logs tell more.");
+            $"The operation {Engine.Id} failed: the server gave no error code; its message is 'stopped at step 3'. See the server's logs.");
         TaskFailure.Failed(new EcsTask(), Facts, attempts: 1).Should().BeOfType<EcsTaskInternalException>().Which.Retryable.Should().BeNull();
 
         static string Message(EcsTask task) => TaskFailure.Failed(task, Facts, attempts: 1).Message;
@@ -64,8 +64,8 @@ public class TaskFailureTests
         EcsTaskGoneException gone = TaskFailure.Gone(400, error, Facts);
 
         gone.Message.Should().Be(
-            $"The server no longer knows the operation {Engine.Id} (HTTP 400, code 1008: {shown}). Its end cannot be learned any more: "
-            + "look at the resource itself. A removal is often gone because it is done.");
+            $"The server no longer knows the operation {Engine.Id} (HTTP 400, code 1008: {shown}). Its result cannot be read any more: "
+            + "look at the resource itself. The task of a removal often vanishes because the removal is done.");
         (gone.StatusCode, gone.ServiceError, gone.IsTransient).Should().Be((400, error, false));
         ShouldKnow(gone);
     }

@@ -40,15 +40,15 @@ public sealed class CertificateTrustTests : IDisposable
         UntrustedCertificateException foreign = Refusal(_current, SslPolicyErrors.RemoteCertificateChainErrors);
         foreign.Message.Should().Be("The certificate 'CN=node-1' is not trusted.");
         (foreign.Subject, foreign.Fingerprint).Should().Be(("CN=node-1", _current.GetCertHashString(HashAlgorithmName.SHA256)));
-        foreign.Reason.Should().Be("it comes from no authority that this machine trusts");
+        foreign.Reason.Should().Be("it was not issued by an authority that this machine trusts");
 
-        Refusal(_current, SslPolicyErrors.RemoteCertificateNameMismatch).Reason.Should().Be("it is not made out for this host");
+        Refusal(_current, SslPolicyErrors.RemoteCertificateNameMismatch).Reason.Should().Be("it was not issued for this host");
         string dates = $"it is valid only from {_expired.GetEffectiveDateString()} to {_expired.GetExpirationDateString()}";
         Refusal(_expired, SslPolicyErrors.RemoteCertificateNameMismatch | SslPolicyErrors.RemoteCertificateChainErrors).Reason.Should().Be(
-            $"it is not made out for this host, and {dates}, and it comes from no authority that this machine trusts");
+            $"it was not issued for this host, and {dates}, and it was not issued by an authority that this machine trusts");
         Refusal(_expired, SslPolicyErrors.RemoteCertificateChainErrors, trustsItself: true).Reason.Should().Be(dates, "that is all that is wrong with it");
         FluentActions.Invoking(() => Trust().Validate(this, _current, null, SslPolicyErrors.RemoteCertificateChainErrors))
-            .Should().Throw<UntrustedCertificateException>().Which.Reason.Should().Be("it comes from no authority that this machine trusts", "no chain was built");
+            .Should().Throw<UntrustedCertificateException>().Which.Reason.Should().Be("it was not issued by an authority that this machine trusts", "no chain was built");
     }
 
     [Theory]

@@ -42,7 +42,7 @@ public class HardenedTests
 
         EcsRequestException refused = (await FluentActions.Awaiting(() => stores.DeactivateAsync("10.4.0.101")).Should().ThrowAsync<EcsRequestException>()).Which;
 
-        refused.Message.Should().Contain("may or may not").And.NotContain("Nothing was begun");
+        refused.Message.Should().Contain("may or may not").And.NotContain("Nothing was started");
         refused.IsTransient.Should().BeTrue();
     }
 

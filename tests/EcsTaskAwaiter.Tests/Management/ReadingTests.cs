@@ -129,7 +129,7 @@ public sealed class ReadingTests : IDisposable
 
         (fault.Kind, fault.Summary).Should().Be((
             PollFaultKind.CertificateNotTrusted,
-            "The certificate of node-1:4443 ('CN=ecs') is not trusted: it has expired. If it is the node's own, trust it by its SHA-256 fingerprint AB12."));
+            "The certificate of node-1:4443 ('CN=ecs') is not trusted: it has expired. If it is the node's own, trust its SHA-256 fingerprint AB12."));
         fault.Cause.Should().BeSameAs(untrusted);
     }
 

@@ -9,9 +9,9 @@ namespace EcsTaskAwaiter.Tests.Management;
 /// <summary>What a person reads of an answer that refuses, and how long a refused login is left alone.</summary>
 public class RefusalTests
 {
-    private const string WrongPassword = "Check user name and password. It is not tried again until they change or ten minutes have passed, since accounts lock after a few bad tries.";
-    private const string LockedOut = "The account is locked after bad tries: wait, or have it unlocked.";
-    private const string NoTokens = "All tokens of the user are in use, and the password may well be right: log other clients out, or wait until their tokens end.";
+    private const string WrongPassword = "Check user name and password. The login is not repeated until they change or ten minutes have passed, since accounts lock after a few wrong passwords.";
+    private const string LockedOut = "The account is locked after wrong passwords: wait, or have it unlocked.";
+    private const string NoTokens = "All tokens of the user are in use, and the password may be correct: log other clients out, or wait until their tokens expire.";
 
     [Theory]
     [InlineData("{}", ").", EcsAuthenticationFailure.InvalidCredentials, WrongPassword, 10)]
@@ -41,7 +41,7 @@ public class RefusalTests
     }
 
     [Theory]
-    [InlineData(399, PollFaultKind.Unreadable, "The server answered something else than a task: ")]
+    [InlineData(399, PollFaultKind.Unreadable, "The server returned something other than a task: ")]
     [InlineData(400, PollFaultKind.Refused, "The server refused the request: ")]
     [InlineData(403, PollFaultKind.Forbidden, "The user lacks the role (SYSTEM_ADMIN or SYSTEM_MONITOR is needed): ")]
     [InlineData(408, PollFaultKind.Busy, "The server cannot answer at present: ")]
@@ -49,7 +49,7 @@ public class RefusalTests
     [InlineData(499, PollFaultKind.Refused, "The server refused the request: ")]
     [InlineData(500, PollFaultKind.Busy, "The server cannot answer at present: ")]
     [InlineData(599, PollFaultKind.Busy, "The server cannot answer at present: ")]
-    [InlineData(600, PollFaultKind.Unreadable, "The server answered something else than a task: ")]
+    [InlineData(600, PollFaultKind.Unreadable, "The server returned something other than a task: ")]
     internal void The_status_decides_what_a_refusal_means(int status, PollFaultKind kind, string beginning)
     {
         PollFault fault = ReplyFault.Of(Reply(status, """{"code":7,"description":"no"}"""), PollFault.ReadRoles);

@@ -210,8 +210,8 @@ public sealed class SessionLifeTests : IDisposable
         _server.Answer = _ => ScriptedServer.Error(HttpStatusCode.Unauthorized, 4000);
         await using var silent = new DirectClient(_server, tokenProvider: _ => Task.FromResult(string.Empty));
 
-        (await client.ReadAsync()).Fault!.Summary.Should().Be("The token provider gave again the token that the server had refused.");
-        (await silent.ReadAsync()).Fault!.Summary.Should().Be("The token provider gave no usable token.");
+        (await client.ReadAsync()).Fault!.Summary.Should().Be("The token provider returned the token that the server had refused.");
+        (await silent.ReadAsync()).Fault!.Summary.Should().Be("The token provider returned no usable token.");
     }
 
     [Fact]

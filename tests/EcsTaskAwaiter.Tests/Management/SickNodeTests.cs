@@ -99,7 +99,7 @@ public sealed class SickNodeTests
     }
 
     private static HttpResponseMessage Sick(string how) => how == UntrustedCertificate
-        ? throw new HttpRequestException(HttpRequestError.SecureConnectionError, "handshake", new UntrustedCertificateException("CN=node-1", "AB", "it comes from no authority that this machine trusts"))
+        ? throw new HttpRequestException(HttpRequestError.SecureConnectionError, "handshake", new UntrustedCertificateException("CN=node-1", "AB", "it was not issued by an authority that this machine trusts"))
         : ScriptedServer.Error((HttpStatusCode)int.Parse(how, System.Globalization.CultureInfo.InvariantCulture), 30000);
 
     private static EcsCluster Create(out ScriptedServer server, out VirtualTime time)

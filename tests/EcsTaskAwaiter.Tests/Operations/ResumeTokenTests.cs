@@ -132,13 +132,13 @@ public sealed class ResumeTokenTests
         later[0] = 3;
         damaged[^1]++;
 
-        Refusal("no token!").Should().Be("This is no resume token of EcsTaskAwaiter: those are 1 to 512 characters of base64url.");
-        Refusal(new string('A', 513)).Should().Be("This is no resume token of EcsTaskAwaiter: those are 1 to 512 characters of base64url.");
-        Refusal("AAAAAAAA").Should().Be("This is no resume token of EcsTaskAwaiter: it is too short.");
-        Refusal("AAAAAAAAAA").Should().Be("This is no resume token that this version of EcsTaskAwaiter can read: it says format 0, and format 2 is known.");
-        Refusal(Base64Url.EncodeToString(later)).Should().Contain("it says format 3, and format 2 is known");
-        Refusal(Base64Url.EncodeToString(damaged)).Should().Be("The resume token is damaged, or is none of EcsTaskAwaiter's: its content does not match its sum.");
-        Refusal(new string('A', 512)).Should().Contain("it says format 0");
+        Refusal("no token!").Should().Be("This is not a resume token of EcsTaskAwaiter: those are 1 to 512 characters of base64url.");
+        Refusal(new string('A', 513)).Should().Be("This is not a resume token of EcsTaskAwaiter: those are 1 to 512 characters of base64url.");
+        Refusal("AAAAAAAA").Should().Be("This is not a resume token of EcsTaskAwaiter: it is too short.");
+        Refusal("AAAAAAAAAA").Should().Be("This version of EcsTaskAwaiter cannot read the resume token: it has format 0, and only format 2 is known.");
+        Refusal(Base64Url.EncodeToString(later)).Should().Contain("it has format 3, and only format 2 is known");
+        Refusal(Base64Url.EncodeToString(damaged)).Should().Be("The resume token is damaged, or not from EcsTaskAwaiter: its checksum does not match.");
+        Refusal(new string('A', 512)).Should().Contain("it has format 0");
 
         static string Refusal(string text) => FluentActions.Invoking(() => ResumeToken.Read(text)).Should().Throw<FormatException>().Which.Message;
     }

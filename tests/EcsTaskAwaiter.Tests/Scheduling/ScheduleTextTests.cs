@@ -35,7 +35,7 @@ public class ScheduleTextTests
         PollingSchedule.TryParse(text, out PollingSchedule? none).Should().BeFalse();
         none.Should().BeNull();
         FluentActions.Invoking(() => PollingSchedule.Parse(text)).Should().Throw<FormatException>()
-            .WithMessage($"'{text}' is no polling schedule: give adaptive, fixed:10s, or exponential:1s,2,1m *");
+            .WithMessage($"'{text}' is not a polling schedule: give adaptive, fixed:10s, or exponential:1s,2,1m *");
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public class EcsDurationTests
     {
         EcsDuration.TryParse(text, out TimeSpan none).Should().BeFalse();
         none.Should().Be(TimeSpan.Zero);
-        FluentActions.Invoking(() => EcsDuration.Parse(text)).Should().Throw<FormatException>().WithMessage($"'{text}' is no duration: give *90s, 20m, 2h*00:20:00.");
+        FluentActions.Invoking(() => EcsDuration.Parse(text)).Should().Throw<FormatException>().WithMessage($"'{text}' is not a duration: give *90s, 20m, 2h*00:20:00.");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class TlsTests
     {
         using X509Certificate2 certificate = Certificates.OfAnotherHost();
 
-        await RefusalAsync(certificate, "it is not made out for this host");
+        await RefusalAsync(certificate, "it was not issued for this host");
     }
 
     [Fact]
