@@ -16,7 +16,7 @@ internal sealed partial class Resubmission(WaitStarter waits, BatchWaits batches
             lifetime.ThrowIfDisposed();
             cancellationToken.ThrowIfCancellationRequested();
             EcsTask submitted = await submit(cancellationToken).ConfigureAwait(false)
-                ?? throw new InvalidOperationException("The submission answered no task.");
+                ?? throw new InvalidOperationException("The submission returned no task.");
             EcsOperationId id = EcsOperationId.FromTask(submitted);
             try
             {
