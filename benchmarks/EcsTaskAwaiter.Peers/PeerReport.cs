@@ -22,7 +22,7 @@ internal static class PeerReport
         {
             Observation interval = seen[Scenario.Interval];
             string late = interval.Ended is { } ended ? Invariant($"{Math.Max(0, (ended - Scenario.End).TotalSeconds):0.0} s") : "over the limit";
-            text.AppendLine(Invariant($"| {Name(peer)} | {Times(interval.Polls)} | {late} | {seen[Scenario.TwoWaiters].Polls.Count} polls, {interval.Polls.Count} for one | {interval.Outcomes[0]} |"));
+            text.AppendLine(Invariant($"| {Name(peer)} | {Times(interval.Polls)} | {late} | {TwoWaiters(seen)} | {interval.Outcomes[0]} |"));
         }
 
         foreach (Scenario scenario in Scenario.All.Where(scenario => scenario != Scenario.Interval && scenario != Scenario.TwoWaiters))
@@ -40,6 +40,14 @@ internal static class PeerReport
         }
 
         return text.ToString();
+    }
+
+    private static string TwoWaiters(IReadOnlyDictionary<Scenario, Observation> seen)
+    {
+        Observation both = seen[Scenario.TwoWaiters];
+        string? other = both.Outcomes.FirstOrDefault(outcome => outcome != seen[Scenario.Interval].Outcomes[0]);
+        string polls = Invariant($"{both.Polls.Count} polls, {seen[Scenario.Interval].Polls.Count} for one");
+        return other is null ? polls : $"{polls}; one caller gets {other}";
     }
 
     private static string Name(IPeer peer) => PackageVersions.Of(peer.Package) is { } version ? $"{peer.Package} {version}, {peer.Feature}" : $"{peer.Package}, {peer.Feature}";

@@ -36,6 +36,8 @@ public sealed class QuestionTests
         { "How do I make it poll less often?", "how-it-polls.md#poll-less-often", "RequestCost" },
         { "How does it decide when to poll, and how good is that?", "schedules.md", "## How good it is" },
         { "What does it cost?", "performance.md", "processor time" },
+        { "What does each dependency bring?", "dependencies.md", "ask for the lowest versions that work" },
+        { "Where are whole programs that I can run?", "../samples/README.md", "`ServerSentEvents`" },
         { "How is it built?", "architecture.md", "one queue with one timer" },
         { "How do other clients wait for a server?", "comparison.md", "Octokit" },
         { "Which behaviours of .NET and its libraries surprise?", "surprises.md", "System.Reactive" },
