@@ -3,22 +3,13 @@ using EcsTaskAwaiter.Fleet.Contract;
 namespace EcsTaskAwaiter.Fleet.Poller;
 
 /// <summary>Polls one cluster in this process: a tracker with a session of its own, made for one activation.</summary>
-internal interface IClusterEngine : IAsyncDisposable
+internal interface IClusterEngine : IOperationKeeper, IAsyncDisposable
 {
     /// <summary>Begins a wait whose news goes to the mailbox. Never throws: a wait that cannot begin ends with its failure.</summary>
     EngineWait Begin(WaitOrder order, InstanceMailbox mailbox);
 
     /// <summary>Begins a wait that ends at once, because the setup does not allow it.</summary>
     EngineWait Refuse(WaitOrder order, InstanceMailbox mailbox, string reason);
-
-    /// <summary>Begins to poll an operation that nobody may wait for. Never throws: what cannot begin has ended with its failure.</summary>
-    KeptOperation Keep(KeepOrder order, string? submitted);
-
-    /// <summary>Stops polling for a kept operation.</summary>
-    void Leave(KeptOperation kept);
-
-    /// <summary>What a successor needs to go on with a kept operation; null once it has ended.</summary>
-    string? ResumeTokenOf(KeptOperation kept);
 
     /// <summary>How the cluster stands, by what is known: nothing is asked.</summary>
     PollerReport Describe(string silo);

@@ -6,7 +6,7 @@ namespace EcsTaskAwaiter.Fleet.Poller;
 /// The operations that this activation polls although nobody may wait for them. Each is asked for again and again by its record; one that no longer is belongs to
 /// another activation. Used by one caller at a time, which a grain guarantees.
 /// </summary>
-internal sealed class KeptOperations(IClusterEngine engine)
+internal sealed class KeptOperations(IOperationKeeper keeper)
 {
     private readonly Dictionary<string, KeptOperation> _kept = [];
 
@@ -23,15 +23,15 @@ internal sealed class KeptOperations(IClusterEngine engine)
         {
             // Joined before the earlier one leaves, so that the operation stays polled.
             KeptOperation? before = kept;
-            _kept[order.TaskPath] = kept = engine.Keep(order, submitted);
+            _kept[order.TaskPath] = kept = keeper.Keep(order, submitted);
             if (before is not null)
             {
-                engine.Leave(before);
+                keeper.Leave(before);
             }
         }
 
         kept.AttendedAt = now;
-        return kept.End is null ? engine.ResumeTokenOf(kept) : null;
+        return kept.End is null ? keeper.ResumeTokenOf(kept) : null;
     }
 
     /// <summary>The operations whose end has to be recorded.</summary>
@@ -52,7 +52,7 @@ internal sealed class KeptOperations(IClusterEngine engine)
         foreach (KeptOperation deserted in _kept.Values.Where(kept => now - kept.AttendedAt > lease).ToList())
         {
             _kept.Remove(deserted.Order.TaskPath);
-            engine.Leave(deserted);
+            keeper.Leave(deserted);
         }
     }
 }

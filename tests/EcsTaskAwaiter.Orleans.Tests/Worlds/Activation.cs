@@ -10,11 +10,16 @@ internal sealed class Activation
     private readonly PollerRoster<PolledWait> _roster;
     private readonly List<PolledWait> _polled = [];
     private readonly List<Action> _openCalls = [];
+    private readonly WorldEngine _engine;
+    private readonly KeptOperations _kept;
+    private readonly Dictionary<string, int> _attended = [];
     private int _lastHeard;
 
     public Activation(World world)
     {
         _world = world;
+        _engine = new WorldEngine(world);
+        _kept = new KeptOperations(_engine);
         _roster = new PollerRoster<PolledWait>(world.NewGuid);
         _lastHeard = world.Time.Now;
         world.Time.After(world.Next(50, 1_000), Poll);
@@ -34,10 +39,11 @@ internal sealed class Activation
         _world.Time.After(_world.Next(10, 3_000), Kill);
     }
 
-    public Guid Join(Guid instance, List<WaitOrder> orders)
+    public JoinAnswer Join(Guid instance, List<WaitOrder> orders)
     {
         _lastHeard = _world.Time.Now;
-        foreach (WaitOrder order in orders)
+        List<long> postponed = [.. orders.Where(order => order.Unattended && !Keep(order)).Select(order => order.Wait)];
+        foreach (WaitOrder order in orders.Where(order => !postponed.Contains(order.Wait)))
         {
             _roster.TryAdd(instance, order.Wait, Now, mailbox =>
             {
@@ -47,7 +53,13 @@ internal sealed class Activation
             });
         }
 
-        return _roster.Greet(instance, Now);
+        return new JoinAnswer { Epoch = _roster.Greet(instance, Now), Postponed = postponed };
+    }
+
+    public void Attend(KeepOrder order)
+    {
+        _attended[order.TaskPath] = _world.Time.Now;
+        _kept.Attend(order, submitted: null, Now);
     }
 
     public void Leave(Guid instance, List<long> numbers)
@@ -89,12 +101,36 @@ internal sealed class Activation
 
     private TimeSpan Now => TimeSpan.FromMilliseconds(_world.Time.Now);
 
+    private bool Keep(WaitOrder order)
+    {
+        var keep = new KeepOrder { TaskPath = order.TaskPath, IsKnownRun = order.ResumeToken is not null };
+        Attend(keep);
+        return _world.RecordOf(order.TaskPath).Keep(keep with { ResumeToken = "token" });
+    }
+
+    private void PollKept()
+    {
+        _kept.Expire(Now, FleetLimits.UnattendedLease(WorldRecord.CheckInterval));
+        if (_kept.Count > 0)
+        {
+            _world.NoteKeeping(_world.Time.Now - _attended.Values.Max());
+        }
+
+        _engine.Poll(_world.Time.Now);
+        foreach (KeptOperation ended in _kept.Ended().Where(ended => _world.RecordOf(ended.Order.TaskPath).End(ended.End!)))
+        {
+            _kept.Recorded(ended);
+        }
+    }
+
     private void Poll()
     {
         if (IsDead)
         {
             return;
         }
+
+        PollKept();
 
         _roster.Expire(Now, FleetLimits.Lease).ForEach(wait => wait.Leave());
         _polled.RemoveAll(wait => !wait.IsPolled);

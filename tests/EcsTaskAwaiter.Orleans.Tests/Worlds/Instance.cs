@@ -45,7 +45,7 @@ internal sealed class Instance
         _isJoining = true;
         List<(long Number, WorldWait Wait)> taken = _book.TakeOrders(most: 20);
         List<long> left = _book.TakeLeft();
-        List<WaitOrder> orders = taken.ConvertAll(item => new WaitOrder { Wait = item.Number, TaskPath = item.Wait.Operation.Id.TaskPath });
+        List<WaitOrder> orders = taken.ConvertAll(item => new WaitOrder { Wait = item.Number, TaskPath = item.Wait.Operation.Id.TaskPath, Unattended = item.Wait.IsUnattended });
         _world.Call(
             this,
             activation =>
@@ -53,7 +53,11 @@ internal sealed class Instance
                 activation.Leave(_id, left);
                 return activation.Join(_id, orders);
             },
-            epoch => Joined(() => _book.Joined(epoch, orders.ConvertAll(order => order.Wait))),
+            answer => Joined(() =>
+            {
+                _book.Joined(answer.Epoch, orders.ConvertAll(order => order.Wait).Except(answer.Postponed));
+                _book.NotJoined(answer.Postponed);
+            }),
             () => Joined(() =>
             {
                 _book.NotJoined(orders.ConvertAll(order => order.Wait));

@@ -13,6 +13,7 @@ internal sealed class World
     private readonly List<WorldOperation> _operations = [];
     private readonly List<Instance> _instances = [];
     private readonly List<Activation> _activations = [];
+    private readonly Dictionary<string, WorldRecord> _records = [];
     private readonly int _loss;
     private readonly int _longestDelay;
 
@@ -30,6 +31,13 @@ internal sealed class World
     /// <summary>The longest time that an activation polled although it heard of no instance.</summary>
     public int LongestUnheard { get; private set; }
 
+    /// <summary>The longest time that an activation polled for records of which none asked for it.</summary>
+    public int LongestUnasked { get; private set; }
+
+    public IEnumerable<WorldRecord> Records => _records.Values;
+
+    public bool IsStorageAway => Time.Now < _storageAwayUntil;
+
     public int Next(int from, int to) => _random.Next(from, to);
 
     public Guid NewGuid()
@@ -42,6 +50,27 @@ internal sealed class World
     public WorldOperation OperationAt(string taskPath) => _operations.Single(operation => operation.Id.TaskPath == taskPath);
 
     public void NotePolling(Activation activation, int unheard) => LongestUnheard = activation.IsDead ? LongestUnheard : Math.Max(LongestUnheard, unheard);
+
+    public void NoteKeeping(int unasked) => LongestUnasked = Math.Max(LongestUnasked, unasked);
+
+    public WorldRecord RecordOf(string taskPath)
+    {
+        if (!_records.TryGetValue(taskPath, out WorldRecord? record))
+        {
+            _records.Add(taskPath, record = new WorldRecord(this, OperationAt(taskPath)));
+        }
+
+        return record;
+    }
+
+    /// <summary>A record asks whichever activation is found; what goes wrong is left to the next reminder.</summary>
+    public void Attend(Action<Activation> ask) => Send(() =>
+    {
+        if (Current() is { } activation)
+        {
+            ask(activation);
+        }
+    });
 
     /// <summary>Lives through the world until its faults are over and everything has come to rest.</summary>
     public void Run()
@@ -56,7 +85,7 @@ internal sealed class World
     }
 
     /// <summary>A call that any activation answers at once.</summary>
-    public void Call(Instance from, Func<Activation, Guid> make, Action<Guid> answered, Action failed, int timeout)
+    public void Call(Instance from, Func<Activation, JoinAnswer> make, Action<JoinAnswer> answered, Action failed, int timeout)
     {
         bool isOver = false;
         void End(Action how)
@@ -77,10 +106,10 @@ internal sealed class World
                 return;
             }
 
-            Guid epoch = make(activation);
+            JoinAnswer answer = make(activation);
             if (!activation.IsDead)
             {
-                Send(() => End(() => answered(epoch)));
+                Send(() => End(() => answered(answer)));
             }
         });
     }
@@ -127,7 +156,7 @@ internal sealed class World
 
         for (int count = Next(1, 40); count > 0; count--)
         {
-            var wait = new WorldWait(_operations[Next(0, _operations.Count)], _instances[Next(0, _instances.Count)]);
+            var wait = new WorldWait(_operations[Next(0, _operations.Count)], _instances[Next(0, _instances.Count)], isUnattended: Next(0, 4) == 0);
             Time.After(Next(0, FaultsEndAt), () => Begin(wait));
         }
     }
@@ -149,7 +178,7 @@ internal sealed class World
 
     private void MakeFault()
     {
-        switch (Next(0, 5))
+        switch (Next(0, 6))
         {
             case 0:
                 // Killed: calls fail until the cluster has noticed.
@@ -167,6 +196,9 @@ internal sealed class World
             case 3 when _instances.Count > 1:
                 _instances[Next(0, _instances.Count)].Kill();
                 break;
+            case 4:
+                _storageAwayUntil = Time.Now + Next(1_000, 30_000);
+                break;
             default:
                 // Nobody answers for a while, longer than the lease at times.
                 _silentUntil = Time.Now + Next(1_000, 40_000);
@@ -175,6 +207,7 @@ internal sealed class World
     }
 
     private int _silentUntil;
+    private int _storageAwayUntil;
 
     // Messages can overtake each other, get lost, and come twice; after the faults the network is well.
     private void Send(Action arrives)
