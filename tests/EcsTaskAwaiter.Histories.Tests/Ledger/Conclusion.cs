@@ -15,5 +15,6 @@ internal sealed record Conclusion(Said? Said, PollFaultKind? Fault, TimeSpan? Re
 
     public bool IsPermanent => Fault is PollFaultKind.Refused or PollFaultKind.Forbidden or PollFaultKind.LoginRefused;
 
-    public bool AsksForPause => Fault is not null && (Said?.Status == 429 || (Said is { Status: 503, Kind: SaidKind.Busy } && RetryAfter is not null));
+    /// <summary>Not where another node, or the login, decided what the poll came to.</summary>
+    public bool AsksForPause => Fault is PollFaultKind.Busy && (Said?.Status == 429 || (Said is { Status: 503, Kind: SaidKind.Busy } && RetryAfter is not null));
 }

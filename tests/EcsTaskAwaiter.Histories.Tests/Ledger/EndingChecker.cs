@@ -1,11 +1,12 @@
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Histories.Cluster;
 using EcsTaskAwaiter.Histories.Generation;
+using EcsTaskAwaiter.Histories.Time;
 
 namespace EcsTaskAwaiter.Histories.Ledger;
 
 /// <summary>Holds each end against what the server said: the right kind, at the right tick, with the right facts.</summary>
-internal sealed class EndingChecker(Findings findings, TrackingRules rules)
+internal sealed class EndingChecker(World world, Findings findings, TrackingRules rules)
 {
     /// <summary>How far clocks may disagree before a time is not believed.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
@@ -88,7 +89,7 @@ internal sealed class EndingChecker(Findings findings, TrackingRules rules)
         if (view is { Run.TellsTimes: true } timed)
         {
             // The server's own times, or where they contradict what the tracker knew, the time that it saw.
-            findings.Unless(result.Elapsed == timed.Run.Length || decision.Seen is null || result.Elapsed == decision.Seen || IsOfEarlierRun(wait, result, timed, decision), $"{wait} says that {timed.Run} took {result.Elapsed}; seen were {decision.Seen}");
+            findings.Unless(result.Elapsed == timed.Run.Length || decision.Seen is null || result.Elapsed == decision.Seen || IsOfEarlierRun(wait, result, timed, decision) || IsBySteppedClock(result, decision), $"{wait} says that {timed.Run} took {result.Elapsed}; seen were {decision.Seen}");
         }
 
         LookAtElapsed(wait, result.Elapsed, decision);
@@ -97,6 +98,10 @@ internal sealed class EndingChecker(Findings findings, TrackingRules rules)
     // An earlier run under the same address may have told its true begin; the one that ended tells none.
     private static bool IsOfEarlierRun(Wait wait, EcsTaskResult result, RunView view, Decision decision) =>
         view.Run.TimeLie != TimeLie.None && result.Elapsed <= decision.At - wait.Operation.Runs.Min(run => run.Start) + Slack;
+
+    // Without a date the client's clock places the server's start, and cannot tell that it was set forward.
+    private bool IsBySteppedClock(EcsTaskResult result, Decision decision) =>
+        world.Clock.WallClockError > TimeSpan.Zero && (result.Elapsed - decision.Seen)?.Duration() <= world.Clock.WallClockError + Slack;
 
     private void LookAtElapsed(Wait wait, TimeSpan elapsed, Decision decision) =>
         findings.Unless(decision.Elapsed is null || elapsed == decision.Elapsed, $"{wait} ended {decision.Elapsed} after the begin of its operation, and says {elapsed}");

@@ -28,7 +28,7 @@ internal sealed class PollChecker(World world, Findings findings, LoginChecker l
         bool isDefinite = said?.Kind is SaidKind.Task or SaidKind.Gone or SaidKind.Forbidden or SaidKind.Refused or SaidKind.Unreadable or SaidKind.Busy;
 
         // One node asked for a login, another answered badly: the login was tried, and the poll came to what that came to.
-        bool isOfLogin = said?.Kind == SaidKind.Busy && wasAskedToLogIn && (reading.Fault?.Kind != PollFaultKind.Busy || logins.LastEnded?.SentNumber > last!.SentNumber);
+        bool isOfLogin = said?.Kind == SaidKind.Busy && wasAskedToLogIn && (reading.Fault?.Kind != PollFaultKind.Busy || logins.LastEnded?.EndedNumber > last!.EndedNumber);
         if (isDefinite && !isOfLogin)
         {
             return ByAnswer(poll, answering!, said!, reading);

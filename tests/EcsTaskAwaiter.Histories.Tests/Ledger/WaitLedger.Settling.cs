@@ -64,7 +64,8 @@ internal sealed partial class WaitLedger
             || (poll.BeganAt < awake && (poll.EndedAt is not null || IsNow(afterPause) || IsNow(afterPause + rules.LastLook)));
     }
 
-    private bool IsNow(TimeSpan due) => world.Now == world.FirstChance(due);
+    // A timer counts whole milliseconds: set shortly before, it comes a fraction late.
+    private bool IsNow(TimeSpan due) => world.Now >= world.FirstChance(due) && world.Now < world.FirstChance(due) + TimeSpan.FromMilliseconds(1);
 
     // When the machine woke up, if the deadline had passed meanwhile, by so much that it cannot go unnoticed.
     private TimeSpan? SleptOver(Wait wait) => world.Sleeps

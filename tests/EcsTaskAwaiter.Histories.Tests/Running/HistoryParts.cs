@@ -51,7 +51,7 @@ internal sealed class HistoryParts : IDisposable
         var source = new RecordingSource(management.Client, Ledger, polls);
         var tracker = new EcsOperationTracker(
             source, _options, world.Clock, _loggers.CreateLogger<EcsOperationTracker>(), new Random(seed), management.Instruments, owned: management);
-        Stage = new Stage(world, findings, Ledger, source, Server, tracker, plan, new EndingChecker(findings, plan.Tracking));
+        Stage = new Stage(world, findings, Ledger, source, Server, tracker, plan, new EndingChecker(world, findings, plan.Tracking));
     }
 
     public ClusterModel Server { get; }
