@@ -33,6 +33,9 @@ internal sealed record KeepOrder
     [Id(6)]
     public bool IsKnownRun { get; init; }
 
+    /// <summary>This order on top of an earlier one for the same run, of another wait perhaps: the later deadline counts, so that no wait cuts another's short.</summary>
+    public KeepOrder Over(KeepOrder earlier) => IsNewRun || Deadline is null || Deadline > earlier.Deadline ? this : this with { Deadline = earlier.Deadline };
+
     /// <summary>Whether another order asks for the same. The time left of a timeout is told again and again, so deadlines differ a little.</summary>
     public bool IsSame(KeepOrder other) =>
         WhenGone == other.WhenGone && WhenSuspended == other.WhenSuspended

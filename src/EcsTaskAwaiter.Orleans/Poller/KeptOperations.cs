@@ -19,7 +19,12 @@ internal sealed class KeptOperations(IOperationKeeper keeper)
     /// <returns>What a successor needs to go on; null once it has ended.</returns>
     public string? Attend(KeepOrder order, string? submitted, TimeSpan now)
     {
-        if (!_kept.TryGetValue(order.TaskPath, out KeptOperation? kept) || order.IsNewRun || !kept.Order.IsSame(order))
+        if (_kept.TryGetValue(order.TaskPath, out KeptOperation? kept))
+        {
+            order = order.Over(kept.Order);
+        }
+
+        if (kept is null || order.IsNewRun || !kept.Order.IsSame(order))
         {
             // Joined before the earlier one leaves, so that the operation stays polled.
             KeptOperation? before = kept;

@@ -11,9 +11,13 @@ namespace EcsTaskAwaiter.Fleet.Poller;
 /// </summary>
 internal sealed partial class LearnedDurations(StoredDocument<string> document, DurationHistory history, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+    /// <summary>Waits are joined again after a failover meanwhile: a storage that is slow to answer must not lengthen it.</summary>
+    private static readonly TimeSpan LoadLimit = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan SaveLimit = TimeSpan.FromSeconds(2);
     private Task _underWay = Task.CompletedTask;
     private bool _isImported;
+    private bool _isSuperseded;
     private string _written = string.Empty;
 
     /// <summary>Adds what predecessors learned. Never throws.</summary>
@@ -22,7 +26,7 @@ internal sealed partial class LearnedDurations(StoredDocument<string> document, 
         try
         {
             _underWay = ImportAsync();
-            await _underWay.WaitAsync(Limit, time).ConfigureAwait(true);
+            await _underWay.WaitAsync(LoadLimit, time).ConfigureAwait(true);
         }
 #pragma warning disable CA1031 // Storage providers throw types of their own; the poller begins without what was learned, and tries again.
         catch (Exception exception)
@@ -36,14 +40,21 @@ internal sealed partial class LearnedDurations(StoredDocument<string> document, 
     /// <returns>False when another activation has stored something since: it is the poller now.</returns>
     public async Task<bool> SaveAsync()
     {
+        if (_isSuperseded)
+        {
+            // What the other activation has stored since must not be overwritten when this one ends.
+            return false;
+        }
+
         try
         {
             // One that the storage has not answered yet is waited for, not doubled.
             _underWay = _underWay.IsCompleted ? StoreAsync() : _underWay;
-            await _underWay.WaitAsync(Limit, time).ConfigureAwait(true);
+            await _underWay.WaitAsync(SaveLimit, time).ConfigureAwait(true);
         }
         catch (InconsistentStateException)
         {
+            _isSuperseded = true;
             return false;
         }
 #pragma warning disable CA1031 // As above.

@@ -23,6 +23,7 @@ internal sealed record UnattendedState
     {
         if (before is not null && !order.IsNewRun)
         {
+            order = before.IsOpen ? order.Over(before.Order) : order;
             bool isTold = before.IsOpen ? before.Order.IsSame(order) : order.IsKnownRun && before.End is { IsGone: false };
             if (isTold)
             {

@@ -54,6 +54,9 @@ public sealed class LearnedDurationsTests
 
         (await successor.SaveAsync()).Should().BeTrue();
         (await superseded.SaveAsync()).Should().BeFalse();
+        (await superseded.SaveAsync()).Should().BeFalse("what the successor stored is not overwritten");
+        DurationCount().Should().Be(1);
+        _storage.Texts.Single().Should().NotContain("[7");
     }
 
     [Fact]

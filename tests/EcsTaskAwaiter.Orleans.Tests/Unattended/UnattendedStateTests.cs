@@ -22,6 +22,17 @@ public sealed class UnattendedStateTests
     }
 
     [Fact]
+    public void Of_two_waits_for_one_run_the_later_deadline_counts_in_whichever_order_they_come()
+    {
+        KeepOrder longer = Order with { Deadline = Now.AddHours(2) }, endless = Order with { Deadline = null };
+
+        UnattendedState.Keep(UnattendedState.Keep(null, Order, Now), longer, Now).Order.Deadline.Should().Be(longer.Deadline);
+        UnattendedState.Keep(UnattendedState.Keep(null, longer, Now), Order, Now).Order.Deadline.Should().Be(longer.Deadline);
+        UnattendedState.Keep(UnattendedState.Keep(null, Order, Now), endless, Now).Order.Deadline.Should().BeNull();
+        UnattendedState.Keep(UnattendedState.Keep(null, endless, Now), Order, Now).Order.Deadline.Should().BeNull();
+    }
+
+    [Fact]
     public void A_wait_that_joins_again_after_the_end_does_not_open_the_record_again()
     {
         UnattendedState ended = UnattendedState.Keep(null, Order, Now).Ended(Succeeded, Now);
