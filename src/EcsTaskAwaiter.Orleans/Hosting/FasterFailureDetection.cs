@@ -22,5 +22,11 @@ internal sealed class FasterFailureDetection : IPostConfigureOptions<ClusterMemb
         {
             options.TableRefreshTimeout = TimeSpan.FromSeconds(10);
         }
+
+        // After the death of all silos the first new one cannot join before the dead count as stale: three times this, a minute and a half by default.
+        if (options.IAmAliveTablePublishTimeout == Defaults.IAmAliveTablePublishTimeout)
+        {
+            options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+        }
     }
 }
