@@ -101,7 +101,7 @@ internal sealed class HistoryParts : IDisposable
         {
             // After a pause a request has some seconds more for the answer that may have come meanwhile.
             TimeSpan limit = _plan.Tracking.RequestTimeout, due = exchange.SentAt + limit, afterPause = limit < AfterPause ? limit : AfterPause;
-            TimeSpan last = _world.Sleeps.Where(sleep => exchange.SentAt < sleep.To && due >= sleep.From && due < sleep.To && sleep.To <= _world.Now)
+            TimeSpan last = _world.Sleeps.Where(sleep => exchange.SentAt < sleep.To && due >= sleep.From && due < sleep.To + afterPause && sleep.To <= _world.Now)
                 .Select(sleep => sleep.To + afterPause)
                 .Append(_world.FirstChance(due))
                 .Max();
