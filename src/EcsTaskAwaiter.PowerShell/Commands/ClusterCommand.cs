@@ -10,4 +10,7 @@ public abstract class ClusterCommand : EcsCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public object? Connection { get; set; }
+
+    /// <summary>What was given for it; null where that was nothing, as an empty column of a table is.</summary>
+    private protected object? GivenConnection => Unwrapped(Connection) is "" ? null : Unwrapped(Connection);
 }

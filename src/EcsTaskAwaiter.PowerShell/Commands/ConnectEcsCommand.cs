@@ -13,8 +13,10 @@ public sealed class ConnectEcsCommand : EcsCommand
     private const string ByEndpoint = "Endpoint";
     private const string ByProfile = "Profile";
 
-    // The library's default is for services that poll all day. A person pipes hundreds of tasks in and waits for the prompt.
-    private const int MostRequestsPerSecond = 400;
+    // The library's 50 a second are for services that poll all day; here a person pipes hundreds of tasks in and waits for the prompt. What a node has to do at
+    // once is bounded by the requests under way: one that takes 100 ms for an answer is asked 80 times a second at most.
+    private const int DefaultRequestsPerSecond = 400;
+    private const int ConcurrentRequests = 8;
 
     /// <summary>The management nodes of one cluster; the next is tried where one does not answer.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByEndpoint)]
@@ -51,6 +53,11 @@ public sealed class ConnectEcsCommand : EcsCommand
     [Parameter]
     [Duration]
     public TimeSpan Timeout { get; set; }
+
+    /// <summary>How many status requests the waits of this connection may send in a second.</summary>
+    [Parameter]
+    [ValidateRange(1, 100_000)]
+    public int MaximumRequestsPerSecond { get; set; } = DefaultRequestsPerSecond;
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -115,7 +122,8 @@ public sealed class ConnectEcsCommand : EcsCommand
             options.Timeout = Timeout;
         }
 
-        options.Polling.MaximumRequestsPerSecond = MostRequestsPerSecond;
+        options.Polling.MaximumRequestsPerSecond = MaximumRequestsPerSecond;
+        options.Polling.MaximumConcurrentRequests = ConcurrentRequests;
         return new EcsConnection(Name ?? options.Endpoints[0].Host, options);
     }
 

@@ -8,8 +8,13 @@ namespace EcsTaskAwaiter.PowerShell;
 public abstract class EcsCommand : PSCmdlet
 {
     /// <summary>Runs a request until it has ended or Ctrl+C was pressed.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="target">What an error is about.</param>
+    /// <param name="result">What it returned.</param>
+    /// <param name="intent">What the command wanted, put before the message of an error; null where the message names everything.</param>
+    /// <param name="inDoubt">What Ctrl+C leaves open, since the request may have been sent; null where it changes nothing.</param>
     /// <returns>Whether it went well; if not, the error is written.</returns>
-    private protected bool TryRun<T>(Func<CancellationToken, Task<T>> request, object? target, out T result, string? intent = null)
+    private protected bool TryRun<T>(Func<CancellationToken, Task<T>> request, object? target, out T result, string? intent = null, string? inDoubt = null)
     {
         try
         {
@@ -18,6 +23,11 @@ public abstract class EcsCommand : PSCmdlet
         }
         catch (OperationCanceledException) when (PipelineStopToken.IsCancellationRequested)
         {
+            if (inDoubt is not null)
+            {
+                SayToPerson(inDoubt);
+            }
+
             throw new PipelineStoppedException();
         }
         catch (Exception exception)
@@ -46,7 +56,16 @@ public abstract class EcsCommand : PSCmdlet
         }
     }
 
-    private protected static object? Unwrapped(object? given) => given is PSObject wrapped ? wrapped.BaseObject : given;
+    /// <summary>The object itself; of one that went through JSON or another process, its name.</summary>
+    private protected static object? Unwrapped(object? given) => given switch
+    {
+        PSObject { BaseObject: PSCustomObject } copy => copy.Properties[nameof(EcsConnection.Name)]?.Value ?? copy,
+        PSObject wrapped => wrapped.BaseObject,
+        _ => given,
+    };
+
+    /// <summary>Straight to the host: a stopped pipeline takes no warnings any more.</summary>
+    private protected void SayToPerson(string warning) => Host.UI.WriteWarningLine(warning);
 
     /// <summary>Says so where a pipeline was to bring objects and brought none: a script that went on would take that for success.</summary>
     private protected void ReportNothingReceived(string what) => WriteError(ErrorRecords.Of(

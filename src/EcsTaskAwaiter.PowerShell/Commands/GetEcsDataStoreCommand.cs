@@ -18,7 +18,7 @@ public sealed class GetEcsDataStoreCommand : ClusterCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!TryResolve(Connection, out EcsConnection connection))
+        if (!TryResolve(GivenConnection, out EcsConnection connection))
         {
             return;
         }

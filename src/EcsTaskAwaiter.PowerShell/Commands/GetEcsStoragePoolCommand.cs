@@ -16,7 +16,7 @@ public sealed class GetEcsStoragePoolCommand : ClusterCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!TryResolve(Connection, out EcsConnection connection) || !TryRun(connection.DataStores.ListStoragePoolsAsync, connection.Name, out IReadOnlyList<EcsStoragePool> pools))
+        if (!TryResolve(GivenConnection, out EcsConnection connection) || !TryRun(connection.DataStores.ListStoragePoolsAsync, connection.Name, out IReadOnlyList<EcsStoragePool> pools))
         {
             return;
         }

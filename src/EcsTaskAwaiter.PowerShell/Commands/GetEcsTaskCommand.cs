@@ -32,7 +32,7 @@ public sealed class GetEcsTaskCommand : ClusterCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!TryResolve(Connection, out EcsConnection connection))
+        if (!TryResolve(GivenConnection, out EcsConnection connection))
         {
             return;
         }

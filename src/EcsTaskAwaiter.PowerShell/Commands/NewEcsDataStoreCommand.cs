@@ -34,13 +34,18 @@ public sealed class NewEcsDataStoreCommand : ClusterCommand
     {
         _isReceived = true;
         string name = string.IsNullOrWhiteSpace(Name) ? NodeId : Name;
-        if (!TryResolve(Connection, out EcsConnection connection) || !ShouldProcess($"data store '{name}' on node {NodeId} of '{connection.Name}', in storage pool {StoragePoolId}", "Create"))
+        if (!TryResolve(GivenConnection, out EcsConnection connection) || !ShouldProcess($"data store '{name}' on node {NodeId} of '{connection.Name}', in storage pool {StoragePoolId}", "Create"))
         {
             return;
         }
 
         var store = new NewDataStore { NodeId = NodeId, StoragePoolId = StoragePoolId, Name = name, Description = string.IsNullOrEmpty(Description) ? null : Description };
-        if (TryRun(stop => connection.DataStores.CreateCommodityAsync(store, stop), NodeId, out EcsTask task, $"Data store '{name}' on node '{NodeId}' in storage pool '{StoragePoolId}'"))
+        if (TryRun(
+            stop => connection.DataStores.CreateCommodityAsync(store, stop),
+            NodeId,
+            out EcsTask task,
+            $"Data store '{name}' on node '{NodeId}' in storage pool '{StoragePoolId}'",
+            $"The creation of data store '{name}' may have reached the server: see with Get-EcsDataStore {NodeId}."))
         {
             WriteObject(new TaskOutput(task, connection, submitted: true));
         }

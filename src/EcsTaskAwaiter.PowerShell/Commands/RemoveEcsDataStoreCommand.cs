@@ -24,7 +24,7 @@ public sealed class RemoveEcsDataStoreCommand : ClusterCommand
     protected override void ProcessRecord()
     {
         _isReceived = true;
-        if (!TryResolve(Connection, out EcsConnection connection))
+        if (!TryResolve(GivenConnection, out EcsConnection connection))
         {
             return;
         }
@@ -32,7 +32,12 @@ public sealed class RemoveEcsDataStoreCommand : ClusterCommand
         foreach (string id in DataStoreId)
         {
             if (ShouldProcess($"data store {id} of '{connection.Name}'", "Remove")
-                && TryRun(stop => connection.DataStores.DeactivateAsync(id, stop), id, out EcsTask task, $"Data store '{id}'")
+                && TryRun(
+                    stop => connection.DataStores.DeactivateAsync(id, stop),
+                    id,
+                    out EcsTask task,
+                    $"Data store '{id}'",
+                    $"The removal of data store {id} may have reached the server: see with Get-EcsTask {id}.")
                 && PassThru)
             {
                 WriteObject(new TaskOutput(task, connection, submitted: true));

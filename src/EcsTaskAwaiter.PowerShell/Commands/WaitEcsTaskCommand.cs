@@ -18,7 +18,9 @@ public sealed class WaitEcsTaskCommand : ClusterCommand, IDisposable
 
     private readonly WaitGroup _waits = new();
     private readonly ProgressBoard _progress;
+    private CancellationToken _stop;
     private bool _isReceived;
+    private bool _isTold;
 
     /// <summary>Used by PowerShell.</summary>
     public WaitEcsTaskCommand() => _progress = new ProgressBoard(WriteProgress);
@@ -58,6 +60,9 @@ public sealed class WaitEcsTaskCommand : ClusterCommand, IDisposable
     public SwitchParameter ContinueWhenSuspended { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => _stop = PipelineStopToken;
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         _isReceived = true;
@@ -91,20 +96,38 @@ public sealed class WaitEcsTaskCommand : ClusterCommand, IDisposable
             ReportNothingReceived("task to wait for");
         }
 
-        while (_waits.Running.Count > 0)
+        try
         {
-            _progress.Draw(_waits, TimeProvider.System);
-            if (Take(ProgressBoard.Pace) is { } ended)
+            while (_waits.Running.Count > 0)
             {
-                Write(ended);
+                _progress.Draw(_waits, TimeProvider.System);
+                if (Take(ProgressBoard.Pace) is { } ended)
+                {
+                    Write(ended);
+                }
             }
         }
-
-        _progress.Clear();
+        finally
+        {
+            // Bars outlive a command that ends by -ErrorAction Stop. After Ctrl+C PowerShell removes them, and takes no more of them.
+            if (!_stop.IsCancellationRequested)
+            {
+                _progress.Clear();
+            }
+        }
     }
 
     /// <summary>Leaves the waits that still run: after Ctrl+C, <c>-ErrorAction Stop</c> or <c>Select-Object -First</c>.</summary>
-    public void Dispose() => _waits.Dispose();
+    public void Dispose()
+    {
+        // Ctrl+C while another command of the pipeline was at work.
+        if (_stop.IsCancellationRequested)
+        {
+            SayWhatGoesOn();
+        }
+
+        _waits.Dispose();
+    }
 
     private void Start(Func<TaskReference> read, object target)
     {
@@ -112,7 +135,7 @@ public sealed class WaitEcsTaskCommand : ClusterCommand, IDisposable
         {
             TaskReference task = read();
             target = task.Shown;
-            EcsConnection connection = ConnectionRegistry.Resolve(Unwrapped(Connection) ?? task.Connection);
+            EcsConnection connection = ConnectionRegistry.Resolve(GivenConnection ?? task.Connection);
             _waits.Start(task.Read(connection), connection, task.FirstPoll, new EcsWaitOptions
             {
                 Timeout = MyInvocation.BoundParameters.ContainsKey(nameof(Timeout)) ? Timeout : null,
@@ -130,7 +153,7 @@ public sealed class WaitEcsTaskCommand : ClusterCommand, IDisposable
     {
         try
         {
-            return _waits.TakeEnded(patience, PipelineStopToken);
+            return _waits.TakeEnded(patience, _stop);
         }
         catch (OperationCanceledException)
         {
@@ -154,15 +177,15 @@ public sealed class WaitEcsTaskCommand : ClusterCommand, IDisposable
         }
     }
 
-    // Straight to the host: a stopped pipeline takes no warnings any more.
     private void SayWhatGoesOn()
     {
-        if (_waits.Running.Count > 0)
+        if (_waits.Running.Count > 0 && !_isTold)
         {
+            _isTold = true;
             const int Most = 5;
             string names = string.Join(", ", _waits.Running.Take(Most).Select(wait => TaskText.Short(wait.Id)));
             string more = _waits.Running.Count > Most ? $" and {_waits.Running.Count - Most} more" : string.Empty;
-            Host.UI.WriteWarningLine($"Only the waiting has stopped. The server keeps working on {names}{more}: wait again with Wait-EcsTask.");
+            SayToPerson($"Only the waiting has stopped. The server keeps working on {names}{more}: wait again with Wait-EcsTask.");
         }
     }
 }
