@@ -1,4 +1,3 @@
 using EcsTaskAwaiter.PowerShell.Tests;
 
 [assembly: AssemblyFixture(typeof(InstalledModule))]
-[assembly: AssemblyFixture(typeof(SimulatedClusters))]

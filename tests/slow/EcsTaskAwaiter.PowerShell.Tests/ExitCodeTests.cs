@@ -1,7 +1,7 @@
 namespace EcsTaskAwaiter.PowerShell.Tests;
 
 /// <summary>What a scheduler sees: the exit codes that about_EcsTaskAwaiter promises.</summary>
-public sealed class ExitCodeTests(InstalledModule module, SimulatedClusters clusters)
+public sealed class ExitCodeTests(InstalledModule module)
 {
     private const string Failing = "Wait-EcsTask 10.4.0.101 CREATE";
 
@@ -14,14 +14,8 @@ public sealed class ExitCodeTests(InstalledModule module, SimulatedClusters clus
     [InlineData("-Command", Failing + " -ErrorAction Stop; 'more'", 1)]
     public async Task A_failed_wait_ends_the_process_with_the_promised_code(string how, string script, int expected)
     {
-        string what = script;
-        if (how == "-File")
-        {
-            what = Path.Combine(Directory.CreateTempSubdirectory("ecs-exit-").FullName, "script.ps1");
-            await File.WriteAllTextAsync(what, script, TestContext.Current.CancellationToken);
-        }
-
-        using var run = new PowerShellRun(module.Start(module.Program, clusters.Environment(), "-NoProfile", "-NonInteractive", how, what));
+        string what = how == "-File" ? await module.WriteAsync(script) : script;
+        using var run = new PowerShellRun(module.Start(module.Program, [], "-NoProfile", "-NonInteractive", how, what));
 
         (int exitCode, string output, string errors) = await run.EndAsync();
 

@@ -5,7 +5,8 @@ namespace EcsTaskAwaiter.PowerShell.Tests;
 /// <summary>A run of PowerShell, or of a terminal with PowerShell in it.</summary>
 internal sealed class PowerShellRun : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    /// <summary>After this a run counts as hung.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly Task<string> _errors;

@@ -3,38 +3,49 @@ using EcsTaskAwaiter.Testing;
 namespace EcsTaskAwaiter.PowerShell.Tests;
 
 /// <summary>
-/// Three clusters over https: one to work on, another one, and one whose user has no role. What a task does is chosen by the name of its data store:
-/// slow-*, fails-*, retryable-*, suspends-*; a removal forgets its task when it has ended.
+/// Three clusters over https for one run of PowerShell: one to work on, another one, and one whose user has no role. What a task does is chosen by the name of
+/// its data store: slow-*, seconds-*, fails-*, retryable-*, suspends-*; a removal forgets its task when it has ended.
 /// </summary>
-public sealed class SimulatedClusters : IAsyncLifetime
+internal sealed class SimulatedClusters : IAsyncDisposable
 {
     public const string UserName = "svc-provision";
     public const string Password = "Correct-Horse-7";
 
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan Long = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Seconds = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(30);
 
-    public EcsSimulator Main { get; private set; } = null!;
+    private SimulatedClusters(EcsSimulator main, EcsSimulator other, EcsSimulator powerless) => (Main, Other, Powerless) = (main, other, powerless);
 
-    public EcsSimulator Other { get; private set; } = null!;
+    public EcsSimulator Main { get; }
 
-    public EcsSimulator Powerless { get; private set; } = null!;
+    public EcsSimulator Other { get; }
 
-    public async ValueTask InitializeAsync()
+    public EcsSimulator Powerless { get; }
+
+    public static async Task<SimulatedClusters> StartAsync()
     {
-        Main = await EcsSimulator.StartAsync(new EcsSimulatorOptions { UserName = UserName, Password = Password, SeedDataStores = 3 });
-        Other = await EcsSimulator.StartAsync(new EcsSimulatorOptions { UserName = UserName, Password = Password });
-        Powerless = await EcsSimulator.StartAsync(new EcsSimulatorOptions { UserName = UserName, Password = Password, Roles = [] });
-        Main.OnSubmission(Script);
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        EcsSimulator main = await EcsSimulator.StartAsync(new EcsSimulatorOptions { UserName = UserName, Password = Password, SeedDataStores = 3 }, stop);
+        main.OnSubmission(Script);
+        return new SimulatedClusters(
+            main,
+            await EcsSimulator.StartAsync(new EcsSimulatorOptions { UserName = UserName, Password = Password }, stop),
+            await EcsSimulator.StartAsync(new EcsSimulatorOptions { UserName = UserName, Password = Password, Roles = [] }, stop));
     }
 
-    /// <summary>What the scripts under test need to know, as environment variables.</summary>
-    public IReadOnlyDictionary<string, string> Environment() => new Dictionary<string, string>
+    /// <summary>What a script needs to know of the one cluster that it works on.</summary>
+    public static Dictionary<string, string> Environment(EcsSimulator simulator) => new()
     {
         ["ECS_TEST_USER"] = UserName,
         ["ECS_TEST_PASSWORD"] = Password,
-        ["ECS_TEST_ENDPOINT"] = Address(Main),
-        ["ECS_TEST_FINGERPRINT"] = Main.CertificateFingerprint,
+        ["ECS_TEST_ENDPOINT"] = Address(simulator),
+        ["ECS_TEST_FINGERPRINT"] = simulator.CertificateFingerprint,
+    };
+
+    /// <summary>What the scripts under test need to know, as environment variables.</summary>
+    public Dictionary<string, string> Environment() => new(Environment(Main))
+    {
         ["ECS_TEST_OTHER_ENDPOINT"] = Address(Other),
         ["ECS_TEST_OTHER_FINGERPRINT"] = Other.CertificateFingerprint,
         ["ECS_TEST_POWERLESS_ENDPOINT"] = Address(Powerless),
@@ -54,6 +65,7 @@ public sealed class SimulatedClusters : IAsyncLifetime
     {
         { Kind: SubmissionKind.Deactivate } => TaskScript.Vanishes(Short),
         _ when Is(submission, "slow") => TaskScript.Succeeds(Long) with { Progress = ProgressCurves.Linear, Message = "formatting disks" },
+        _ when Is(submission, "seconds") => TaskScript.Succeeds(Seconds),
         _ when Is(submission, "fails") => TaskScript.Fails(Short, new SimulatedError(40002, "Node is in use", "disk 3", Retryable: false)),
         _ when Is(submission, "retryable") => TaskScript.Fails(Short, new SimulatedError(6503, "Service busy", Retryable: true)),
         _ when Is(submission, "suspends") => TaskScript.Suspends(Short),

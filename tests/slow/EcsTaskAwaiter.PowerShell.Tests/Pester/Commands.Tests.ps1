@@ -22,7 +22,8 @@ Describe 'The commands' {
             $json = $wait | ConvertTo-Json | ConvertFrom-Json
             $json.State | Should -Be 'ready'
             $json.ElapsedSeconds | Should -BeOfType double
-            $csv = $wait | ConvertTo-Csv | ConvertFrom-Csv
+            $wait | Export-Csv "$TestDrive/waits.csv"
+            $csv = Import-Csv "$TestDrive/waits.csv"
             $csv.State | Should -Be 'ready'
             $csv.DataStoreId | Should -Be '10.6.0.2'
         }
@@ -47,6 +48,13 @@ Describe 'The commands' {
         It 'takes tasks that went through JSON' {
             (New-EcsDataStore 10.6.1.3 $pool.Id | ConvertTo-Json | ConvertFrom-Json | Wait-EcsTask).State | Should -Be 'ready'
         }
+        It 'takes an empty column for nothing, and a connection that went through JSON by its name' {
+            $rows = "NodeId,StoragePoolId,Name,Description,Connection`n10.6.1.5,$($pool.Id),,," | ConvertFrom-Csv
+            $task = $rows | New-EcsDataStore
+            "$($task.DataStoreId) $($task.Connection)" | Should -Be '10.6.1.5 main'
+            $copy = $main | ConvertTo-Json | ConvertFrom-Json
+            ([pscustomobject]@{ Link = $task.Link; Connection = '' } | Wait-EcsTask -Connection $copy).State | Should -Be 'ready'
+        }
         It 'takes a data store and an operation by position' {
             $null = New-EcsDataStore 10.6.1.4 $pool.Id
             (Wait-EcsTask 10.6.1.4 CREATE).State | Should -Be 'ready'
@@ -59,7 +67,7 @@ Describe 'The commands' {
             { Invoke-Expression "'$($pool.Id)' | Out-Null; Wait-EcsTask 10.6.1.4 CREATE -Timeout $text" } | Should -Not -Throw
         }
         It 'refuses a timeout without a unit' {
-            { Wait-EcsTask 10.6.1.4 CREATE -Timeout 30 } | Should -Throw '*30*no duration*90s*'
+            { Wait-EcsTask 10.6.1.4 CREATE -Timeout 30 } | Should -Throw '*30*not a duration*90s*'
         }
     }
 
@@ -75,8 +83,36 @@ Describe 'The commands' {
             $results.Count | Should -Be 2
             $failed.Count | Should -Be 1
         }
+        It 'shares the connection with Start-ThreadJob' {
+            (Start-ThreadJob { (Get-EcsStoragePool).Connection } | Receive-Job -Wait -AutoRemoveJob) | Should -Be 'main'
+        }
         It 'shares the connection with -Parallel' {
             1..2 | ForEach-Object -Parallel { (New-EcsDataStore "10.6.4.$_" $using:pool.Id | Wait-EcsTask).State } | Should -Be 'ready', 'ready'
+        }
+    }
+
+    Context 'Progress' {
+        BeforeAll {
+            function Watch-Progress($tasks) {
+                $shell = [powershell]::Create().AddScript('$input | Wait-EcsTask')
+                $null = $shell.Invoke([object[]] $tasks)
+                $shell.Streams.Progress
+                $shell.Dispose()
+            }
+        }
+        It 'of one wait is one bar, and it is taken away' {
+            $records = Watch-Progress (New-EcsDataStore 10.6.8.1 $pool.Id -Name seconds-1)
+            $records.Activity | Select-Object -First 1 | Should -Be 'Waiting for 10.6.8.1 CREATE'
+            $records.ActivityId | Sort-Object -Unique | Should -HaveCount 1
+            $records[-1].RecordType | Should -Be 'Completed'
+        }
+        It 'of many waits is a parent with a child for each, and all are taken away' {
+            $records = Watch-Progress (1, 2 | ForEach-Object { New-EcsDataStore "10.6.8.1$_" $pool.Id -Name seconds-1 })
+            $records[0].Activity | Should -Be 'Waiting for 2 operations'
+            $children = $records.Where({ $_.ParentActivityId -eq $records[0].ActivityId })
+            $children.Activity | Should -Contain 'Waiting for 10.6.8.11 CREATE'
+            $children.Activity | Should -Contain 'Waiting for 10.6.8.12 CREATE'
+            $records.Where({ $_.RecordType -eq 'Completed' }).ActivityId | Sort-Object -Unique | Should -HaveCount 3
         }
     }
 
@@ -133,28 +169,42 @@ Describe 'The commands' {
     Context 'Completion' {
         It 'asks the cluster for <line>' -ForEach @(
             @{ Line = 'New-EcsDataStore 10.1.1.1 -StoragePoolId '; Expected = 'pool' }, @{ Line = 'Get-EcsDataStore -DataStoreId 10.4'; Expected = '10.4.0.102' },
+            @{ Line = 'Get-EcsDataStore -DataStoreId store-6'; Expected = '10.6.0.9' },
             @{ Line = 'Wait-EcsTask -DataStoreId 10.6.0.1 -OpId '; Expected = 'CREATE' }, @{ Line = 'Disconnect-Ecs -Connection '; Expected = 'main' }) {
             $null = New-EcsDataStore 10.6.0.1 $pool.Id
+            $null = New-EcsDataStore 10.6.0.9 $pool.Id -Name store-6 | Wait-EcsTask
             $wanted = $expected -eq 'pool' ? $pool.Id : $expected
             (TabExpansion2 $line).CompletionMatches.CompletionText.Trim("'") | Should -Contain $wanted
+        }
+        It 'is silent where there is no connection' {
+            $Error.Clear()
+            (TabExpansion2 'Get-EcsDataStore -Connection nowhere -DataStoreId 10.4').CompletionMatches.CompletionText | Should -Not -Contain '10.4.0.102'
+            $Error.Count | Should -Be 0
         }
     }
 
     Context 'Telemetry' {
-        It 'gives a wait as an activity to whoever listens in the process' {
+        It 'gives waits as activities and polls as measurements to whoever listens in the process' {
             Add-Type -TypeDefinition @'
-using System.Collections.Concurrent; using System.Diagnostics;
+using System; using System.Collections.Concurrent; using System.Diagnostics; using System.Diagnostics.Metrics;
 public static class Ears {
-    public static readonly ConcurrentQueue<string> Heard = new();
-    public static ActivityListener Listen() {
-        var ears = new ActivityListener { ShouldListenTo = source => source.Name.StartsWith("EcsTaskAwaiter"),
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData, ActivityStopped = activity => Heard.Enqueue(activity.OperationName) };
-        ActivitySource.AddActivityListener(ears); return ears; } }
+    public static readonly ConcurrentDictionary<string, int> Heard = new();
+    private static void Hear(string what) => Heard.AddOrUpdate(what, 1, (_, count) => count + 1);
+    public static IDisposable[] Listen() {
+        var traces = new ActivityListener { ShouldListenTo = source => source.Name == "EcsTaskAwaiter",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData, ActivityStopped = activity => Hear("activity " + activity.OperationName) };
+        ActivitySource.AddActivityListener(traces);
+        var metrics = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Meter.Name == "EcsTaskAwaiter") { listener.EnableMeasurementEvents(instrument); } } };
+        metrics.SetMeasurementEventCallback<double>((instrument, _, _, _) => Hear("measurement " + instrument.Name));
+        metrics.SetMeasurementEventCallback<long>((instrument, _, _, _) => Hear("measurement " + instrument.Name));
+        metrics.Start();
+        return [traces, metrics]; } }
 '@
             $ears = [Ears]::Listen()
             $null = New-EcsDataStore 10.6.7.1 $pool.Id | Wait-EcsTask
-            $ears.Dispose()
-            [Ears]::Heard.Count | Should -BeGreaterThan 0
+            $ears.ForEach({ $_.Dispose() })
+            [Ears]::Heard.Keys -like 'activity *' | Should -Not -BeNullOrEmpty
+            [Ears]::Heard.Keys -like 'measurement *' | Should -Not -BeNullOrEmpty
         }
     }
 }

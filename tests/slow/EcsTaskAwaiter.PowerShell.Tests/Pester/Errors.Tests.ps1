@@ -8,11 +8,11 @@ Describe 'Errors' {
 
     Context 'A wait that fails' {
         It '<name>: <id>, <category>' -ForEach @(
-            @{ Name = 'fails-1'; Id = 'TaskDataStoreFailed'; Category = 'InvalidResult'; Type = 'EcsTaskAwaiter.EcsTaskDataStoreException'; Advice = '*submit it again with New-EcsDataStore*' }
-            @{ Name = 'retryable-1'; Id = 'TaskUnavailable'; Category = 'ResourceUnavailable'; Type = 'EcsTaskAwaiter.EcsTaskUnavailableException'; Advice = '*calls this retryable*' }
-            @{ Name = 'suspends-1'; Id = 'TaskSuspended'; Category = 'OperationStopped'; Type = 'EcsTaskAwaiter.EcsTaskSuspendedException'; Advice = '*-ContinueWhenSuspended*' }
-            @{ Name = 'slow-1'; Id = 'TaskTimeout'; Category = 'OperationTimeout'; Type = 'EcsTaskAwaiter.EcsTaskTimeoutException'; Advice = '*Wait-EcsTask -Link /vdc/data-stores/10.5.0.1/tasks/CREATE -Timeout*' }) {
-            $result = New-EcsDataStore 10.5.0.1 $pool.Id -Name $name | Wait-EcsTask -Timeout 4s -ErrorAction SilentlyContinue -ErrorVariable failed
+            @{ Name = 'fails-1'; Timeout = '2m'; Id = 'TaskDataStoreFailed'; Category = 'InvalidResult'; Type = 'EcsTaskAwaiter.EcsTaskDataStoreException'; Advice = '*submit it again with New-EcsDataStore*' }
+            @{ Name = 'retryable-1'; Timeout = '2m'; Id = 'TaskUnavailable'; Category = 'ResourceUnavailable'; Type = 'EcsTaskAwaiter.EcsTaskUnavailableException'; Advice = '*calls this retryable*' }
+            @{ Name = 'suspends-1'; Timeout = '2m'; Id = 'TaskSuspended'; Category = 'OperationStopped'; Type = 'EcsTaskAwaiter.EcsTaskSuspendedException'; Advice = '*-ContinueWhenSuspended*' }
+            @{ Name = 'slow-1'; Timeout = '1s'; Id = 'TaskTimeout'; Category = 'OperationTimeout'; Type = 'EcsTaskAwaiter.EcsTaskTimeoutException'; Advice = '*Wait-EcsTask -Link /vdc/data-stores/10.5.0.1/tasks/CREATE -Timeout*' }) {
+            $result = New-EcsDataStore 10.5.0.1 $pool.Id -Name $name | Wait-EcsTask -Timeout $timeout -ErrorAction SilentlyContinue -ErrorVariable failed
             $result | Should -BeNullOrEmpty
             $failed.Count | Should -Be 1
             $failed[0].FullyQualifiedErrorId | Should -Be "$id,EcsTaskAwaiter.PowerShell.WaitEcsTaskCommand"
@@ -54,9 +54,13 @@ Describe 'Errors' {
             $rows = [pscustomobject]@{ NodeId = '10.5.1.2'; StoragePoolId = 'urn:unknown:' }, [pscustomobject]@{ NodeId = '10.5.1.3'; StoragePoolId = $pool.Id }
             ($rows | New-EcsDataStore -ErrorAction SilentlyContinue).DataStoreId | Should -Be '10.5.1.3'
         }
-        It 'says that a pipeline was empty' {
-            @() | Wait-EcsTask -ErrorAction SilentlyContinue -ErrorVariable failed
+        It 'says that a pipeline was empty: <_>' -ForEach 'Wait-EcsTask', 'New-EcsDataStore -StoragePoolId x', 'Remove-EcsDataStore' {
+            Invoke-Expression "@() | $_ -ErrorAction SilentlyContinue -ErrorVariable failed"
             $failed[0].FullyQualifiedErrorId | Should -BeLike 'NothingReceived,*'
+        }
+        It 'stops at the first failure with -ErrorAction Stop' {
+            $caught = try { '10.5.1.6', '10.5.1.7' | New-EcsDataStore -StoragePoolId urn:unknown: -ErrorAction Stop } catch { "$_" }
+            $caught | Should -BeLike '*10.5.1.6*'
         }
         It 'refuses a link of another cluster, and waits for the rest' {
             $task = New-EcsDataStore 10.5.1.4 $pool.Id
@@ -121,7 +125,9 @@ Describe 'Errors' {
             $failed[0].FullyQualifiedErrorId | Should -BeLike 'ConnectionInvalid,*'
         }
         It 'shows no password of an address' {
-            Connect-Ecs 'https://root:Wrong-Horse-8@node:4443' $credential -ErrorAction SilentlyContinue -ErrorVariable failed
+            # Not in the line itself, which PowerShell keeps with the error.
+            $address = 'https://root:Wrong-Horse-8@node:4443'
+            Connect-Ecs $address $credential -ErrorAction SilentlyContinue -ErrorVariable failed
             $failed[0] | Format-List * -Force | Out-String | Should -Not -Match 'Wrong-Horse-8'
         }
         It 'asks to connect where there is no connection' {
@@ -144,7 +150,19 @@ Describe 'Errors' {
             $text | Should -Match 'Logged in to'
             $text | Should -Not -Match $env:ECS_TEST_PASSWORD
             $text | Should -Not -Match 'X-SDS-AUTH-TOKEN'
-            $Error | Format-List * -Force | Out-String | Should -Not -Match $env:ECS_TEST_PASSWORD
+        }
+        It 'are not in $Error, whatever failed before' {
+            $wrong = [pscredential]::new($env:ECS_TEST_USER, (ConvertTo-SecureString 'Wrong-Horse-8' -AsPlainText -Force))
+            Connect-Ecs https://127.0.0.1:1 $wrong -ErrorAction SilentlyContinue
+            $Error.Count | Should -BeGreaterThan 0
+            $text = ($Error | Format-List * -Force | Out-String) + (Get-Error -Newest 3 | Out-String)
+            $text | Should -Match '127\.0\.0\.1'
+            $text | Should -Not -Match $env:ECS_TEST_PASSWORD
+            $text | Should -Not -Match 'Wrong-Horse-8'
+        }
+        It 'are in no command history, since no parameter takes one as text' {
+            $parameters = (Get-Command -Module EcsTaskAwaiter).ForEach({ $_.Parameters.Values }).Where({ $_.Name -match 'password|token|secret|credential' })
+            $parameters.ParameterType.FullName | Sort-Object -Unique | Should -Be 'System.Management.Automation.PSCredential'
         }
     }
 }

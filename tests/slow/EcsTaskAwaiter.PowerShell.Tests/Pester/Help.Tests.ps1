@@ -34,6 +34,11 @@ Describe 'Help' {
         Compare-Object @($own) @($documented) | Should -BeNullOrEmpty
         foreach ($parameter in $help.parameters.parameter) { $parameter.description.Text | Should -Not -BeNullOrEmpty -Because $parameter.name }
     }
+    It 'the syntax of <_> has the parameter sets of the command' -ForEach $commands {
+        $sets = (Get-Command $_).ParameterSets.ForEach({ ($_.Parameters.Name.Where({ $_ -notin [System.Management.Automation.Cmdlet]::CommonParameters -and $_ -notin 'WhatIf', 'Confirm' }) | Sort-Object) -join ' ' })
+        $shown = (Get-Help $_).syntax.syntaxItem.ForEach({ ($_.parameter.name | Where-Object { $_ -notin 'WhatIf', 'Confirm' } | Sort-Object) -join ' ' })
+        $shown | Sort-Object | Should -Be ($sets | Sort-Object)
+    }
     It 'there is an about topic' {
         Get-Help about_EcsTaskAwaiter | Out-String | Should -Match 'EXIT CODES'
     }

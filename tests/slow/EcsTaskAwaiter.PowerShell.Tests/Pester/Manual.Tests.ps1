@@ -1,8 +1,31 @@
-# The lines of the manual, with the address and the fingerprint of the cluster under test, from the package that the build made.
+# The block "Use" of docs/powershell.md, line by line, from the package that the build made, with the address and the fingerprint of the cluster under test.
+BeforeDiscovery {
+    $manual = Get-Content (Join-Path $PSScriptRoot '../../../../docs/powershell.md') -Raw
+    $block = [regex]::Match($manual, '(?s)## Use\s+```powershell\n(.*?)```').Groups[1].Value.Trim() -split '\n'
+}
+
 Describe 'The lines of the manual' {
     BeforeAll {
         . $PSScriptRoot/Common.ps1
         function Get-Credential { $credential }
+
+        # What each line needs, and what must have come of it.
+        $before = @{
+            'Get-EcsTask *' = { $null = New-EcsDataStore 10.4.0.101 $global:pool.Id -Name seconds-1 }
+        }
+        $after = @{
+            'Connect-Ecs *' = {
+                $results | Should -BeOfType EcsTaskAwaiter.PowerShell.EcsConnection
+                (Get-Module EcsTaskAwaiter).ModuleBase | Should -Not -BeLike "$env:ECS_TEST_MODULES*"
+            }
+            '$pool = *' = { $global:pool.Id | Should -Not -BeNullOrEmpty }
+            'Import-Csv *' = {
+                $results.DataStoreId | Sort-Object | Should -Be '10.8.0.1', '10.8.0.2'
+                $results.State | Should -Be 'ready', 'ready'
+            }
+            'Get-EcsTask *' = { "$($results.DataStoreId) $($results.State)" | Should -Be '10.4.0.101 ready' }
+            'Get-EcsDataStore *' = { "$($results.DataStoreId) $($results.AssumedCompleted)" | Should -Be '10.4.0.101 True' }
+        }
 
         Register-PSResourceRepository -Name Built -Uri $env:ECS_TEST_REPOSITORY -Trusted
         Unregister-PSResourceRepository -Name PSGallery -ErrorAction Ignore
@@ -19,24 +42,16 @@ Describe 'The lines of the manual' {
         # Nothing but the installed package is to be found.
         $env:PSModulePath = $installed.InstalledLocation, (Join-Path $PSHOME 'Modules') -join [IO.Path]::PathSeparator
     }
-    It 'Connect-Ecs' {
-        Connect-Ecs -Endpoint $env:ECS_TEST_ENDPOINT -Credential (Get-Credential) -TrustedCertificate $env:ECS_TEST_FINGERPRINT | Should -BeOfType EcsTaskAwaiter.PowerShell.EcsConnection
-        (Get-Module EcsTaskAwaiter).ModuleBase | Should -Not -BeLike "$env:ECS_TEST_MODULES*"
-    }
-    It 'Import-Csv | New-EcsDataStore | Wait-EcsTask' {
-        $pool = Get-EcsStoragePool
-        $results = Import-Csv nodes.csv | New-EcsDataStore -StoragePoolId $pool.Id | Wait-EcsTask -Timeout 30m
-        $results.DataStoreId | Sort-Object | Should -Be '10.8.0.1', '10.8.0.2'
-        $results.State | Should -Be 'ready', 'ready'
-    }
-    It 'Get-EcsTask | Where-Object | Wait-EcsTask' {
-        $null = New-EcsDataStore 10.8.0.3 $((Get-EcsStoragePool).Id)
-        $result = Get-EcsTask -DataStoreId 10.8.0.3 | Where-Object State -eq pending | Wait-EcsTask
-        $result.DataStoreId | Should -Be '10.8.0.3'
-    }
-    It 'Get-EcsDataStore | Remove-EcsDataStore | Wait-EcsTask' {
-        $result = Get-EcsDataStore 10.4.0.101 | Remove-EcsDataStore -PassThru -Confirm:$false | Wait-EcsTask -TreatGoneAsDone
-        $result.DataStoreId | Should -Be '10.4.0.101'
-        $result.AssumedCompleted | Should -BeTrue
+    It '<_>' -ForEach $block {
+        $line = $_
+        $after.Keys.Where({ $line -like $_ }).Count | Should -Be 1 -Because 'each line has an expectation'
+        $before.Keys.Where({ $line -like $_ }).ForEach({ & $before[$_] })
+
+        # Asking to confirm a removal needs a person.
+        $ConfirmPreference = 'None'
+        $ErrorActionPreference = 'Stop'
+        $script = $line.Replace('https://ecs-node-1:4443', $env:ECS_TEST_ENDPOINT).Replace('7F83...', $env:ECS_TEST_FINGERPRINT).Replace('$pool', '$global:pool')
+        $results = . ([scriptblock]::Create($script))
+        $after.Keys.Where({ $line -like $_ }).ForEach({ . $after[$_] })
     }
 }
