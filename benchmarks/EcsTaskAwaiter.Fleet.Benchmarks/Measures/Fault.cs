@@ -20,7 +20,9 @@ internal sealed record Fault(FleetCount Count, TimeSpan Silence, int Tokens, int
     public static async Task<Fault> RunAsync(FleetSetup setup, int waits, string signal)
     {
         await using EcsSimulator simulator = await EcsSimulator.StartAsync();
-        await using RunningFleet fleet = await RunningFleet.StartAsync(simulator, setup);
+
+        // With a poll a second the request budget is always used up, so that silence is never just a pause between polls.
+        await using RunningFleet fleet = await RunningFleet.StartAsync(simulator, setup with { Interval = TimeSpan.FromSeconds(1) });
         await fleet.WaitForAsync(waits, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(50));
         await fleet.UntilBegunAsync();
         await Task.Delay(TimeSpan.FromSeconds(5));

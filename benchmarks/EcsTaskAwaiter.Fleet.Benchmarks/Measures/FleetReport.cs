@@ -73,6 +73,11 @@ internal sealed class FleetReport(int rounds, bool quick, string? only)
         }
 
         Target($"SIG{signal}: ECS tokens, at most", signal == "KILL" ? "2" : "1", runs.Max(static run => run.Tokens), signal == "KILL" ? 2 : 1, "0", string.Empty);
+        if (signal == "TERM")
+        {
+            Target("ECS tokens after all instances were stopped in order", "0", runs.Max(static run => run.TokensAtEnd), 0, "0", string.Empty);
+        }
+
         Target($"SIG{signal}: delay between the poller's knowledge and the awaiting code, median", "≤ 50 ms", Median.Of(runs.Select(static run => run.Delay.TotalMilliseconds)), 50, "0.0", " ms");
     }
 
