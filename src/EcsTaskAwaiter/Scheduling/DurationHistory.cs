@@ -6,7 +6,7 @@ namespace EcsTaskAwaiter;
 
 /// <summary>
 /// What the adaptive schedule has learned of how long each kind of operation takes: the last 200 ends of each of the 256 kinds used last, at
-/// most 16 KB a kind. Holds kinds and durations, no ids and no secrets. Thread-safe. One history may serve several trackers.
+/// most 16 KB a kind, and 1 KB more while operations of it run. Holds kinds and durations, no ids and no secrets. Thread-safe. One history may serve several trackers.
 /// </summary>
 public sealed class DurationHistory
 {

@@ -30,29 +30,54 @@ internal static class DurationKnots
     /// <param name="novelty">The share given to durations unlike all before.</param>
     public static DurationDistribution Spread(DurationMixture mixture, double longest, DurationScale scale, double novelty)
     {
-        float[] logarithms = Candidates(mixture.Parts, longest, scale, out int count);
+        DurationPart[] parts = mixture.Parts();
+        float[] logarithms = Candidates(parts, longest, scale, out int count);
         float[] times = new float[logarithms.Length], cumulative = new float[logarithms.Length];
         for (int i = 1; i < count; i++)
         {
             times[i] = MathF.Exp(logarithms[i]);
         }
 
-        foreach (DurationPart part in mixture.Parts)
-        {
-            PartShares.Accumulate(part, logarithms, times, cumulative);
-        }
-
+        Accumulate(parts, logarithms.AsSpan(), times, cumulative, count);
         cumulative[0] = 0;
         return Thinned(times.AsSpan(0, count), cumulative.AsSpan(0, count), scale, novelty);
     }
 
-    // Ascending, padded for PartShares.
-    private static float[] Candidates(IReadOnlyList<DurationPart> parts, double longest, DurationScale scale, out int count)
+    // Each part only where it rises; from there on it has all its weight.
+    private static void Accumulate(DurationPart[] parts, ReadOnlySpan<float> logarithms, ReadOnlySpan<float> times, Span<float> cumulative, int count)
     {
-        int every = Math.Max(1, parts.Count / Parts);
-        var candidates = new List<(float Logarithm, float Spread)>((((parts.Count / every) + 1) * Places.Length) + Net);
+        Span<float> risen = stackalloc float[count + 1];
+        risen.Clear();
+        foreach (DurationPart part in parts)
+        {
+            (float from, float to) = PartShares.Reach(part);
+            int first = Above(logarithms[..count], from) / PartShares.Lanes * PartShares.Lanes, last = PartShares.Padded(Above(logarithms[..count], to));
+            PartShares.Accumulate(part, logarithms[first..last], times[first..last], cumulative[first..last]);
+            risen[Math.Min(last, count)] += part.Weight;
+        }
+
+        float sum = 0;
+        for (int i = 0; i < count; i++)
+        {
+            sum += risen[i];
+            cumulative[i] += sum;
+        }
+    }
+
+    // How many of them lie below the value.
+    private static int Above(ReadOnlySpan<float> ascending, float value)
+    {
+        int index = ascending.BinarySearch(value);
+        return index < 0 ? ~index : index;
+    }
+
+    // Ascending, padded for PartShares.
+    private static float[] Candidates(DurationPart[] parts, double longest, DurationScale scale, out int count)
+    {
+        int every = Math.Max(1, parts.Length / Parts);
+        var candidates = new List<(float Logarithm, float Spread)>((((parts.Length / every) + 1) * Places.Length) + Net);
         double end = Math.Log(longest), reach = scale.Position(longest);
-        for (int i = 0; i < parts.Count; i += every)
+        for (int i = 0; i < parts.Length; i += every)
         {
             foreach (float place in Places)
             {

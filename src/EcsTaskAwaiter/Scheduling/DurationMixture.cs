@@ -12,6 +12,9 @@ internal sealed class DurationMixture
     /// <summary>How many of the narrowest intervals a mixture from nothing begins with, and for how many sweeps.</summary>
     private const int FirstSamples = 32, FirstSweeps = 60;
 
+    /// <summary>How many sweeps a mixture that goes on from another takes at least, and how often one part is held against one operation in all of them.</summary>
+    private const int LeastSweeps = 36, Effort = 72_000;
+
     /// <summary>How many draws are kept.</summary>
     private const int Draws = 24;
 
@@ -23,14 +26,15 @@ internal sealed class DurationMixture
 
     private const ulong Seed = 0x5EED;
 
-    private readonly DurationPart[] _own;
+    // The first holds this mixture's own draws.
+    private readonly MixtureLayer[] _layers;
     private readonly DurationPart[] _last;
 
-    private DurationMixture(DurationPart[] parts, DurationPart[] own, DurationPart[] last, double novelty, int samples) =>
-        (Parts, _own, _last, Novelty, Samples) = (parts, own, last, novelty, samples);
+    private DurationMixture(MixtureLayer[] layers, DurationPart[] last, double novelty, int samples) =>
+        (_layers, _last, Novelty, Samples) = (layers, last, novelty, samples);
 
-    /// <summary>Parts whose weights add up to one.</summary>
-    public IReadOnlyList<DurationPart> Parts { get; }
+    /// <summary>The parts of the last draw alone.</summary>
+    public IReadOnlyList<DurationPart> LastDraw => _last;
 
     /// <summary>The chance of a duration unlike all before.</summary>
     public double Novelty { get; }
@@ -51,7 +55,9 @@ internal sealed class DurationMixture
         if (known is not null)
         {
             sampler.Begin(known._last);
-            Sweep(Math.Max(60, 8000 / samples.Length), 1.0 / 6);
+            // A kind of many parts takes longer to sweep, and needs fewer draws: each has many parts.
+            int affordable = Math.Max(LeastSweeps, Effort / (samples.Length * known._last.Length));
+            Sweep(Math.Min(Math.Max(60, 8000 / samples.Length), affordable), 1.0 / 6);
         }
         else
         {
@@ -73,7 +79,8 @@ internal sealed class DurationMixture
         var last = new List<DurationPart>();
         sampler.Retain(last, blur: 0);
         DurationPart[] own = [.. draws.Select(part => part with { Weight = part.Weight / retained })];
-        return new DurationMixture(known is null ? own : [.. Weighted(own, 1 - Carried), .. Weighted(known._own, Carried)], own, [.. last], novelty / retained, samples.Length);
+        return new DurationMixture(
+            known is null ? [new MixtureLayer(own, 1, 0)] : [new MixtureLayer(own, 1 - Carried, 0), known._layers[0] with { Weight = Carried }], [.. last], novelty / retained, samples.Length);
 
         void Sweep(int sweeps, double leading)
         {
@@ -91,16 +98,29 @@ internal sealed class DurationMixture
         }
     }
 
+    /// <summary>Parts whose weights add up to one.</summary>
+    public DurationPart[] Parts() => [.. _layers.SelectMany(layer => layer.Weighted())];
+
     /// <summary>The same kind, where all may take so many times as long.</summary>
     /// <param name="chance">How likely they do.</param>
     /// <param name="factor">How many times.</param>
     public DurationMixture OrTimes(double factor, double chance)
     {
-        float shift = (float)Math.Log(factor);
-        IEnumerable<DurationPart> moved = Weighted(Parts, (float)chance).Select(part => part with { Location = part.Location + shift });
-        return new DurationMixture([.. Weighted(Parts, 1 - (float)chance), .. moved], _own, _last, Novelty, Samples);
+        float weight = (float)chance, shift = (float)Math.Log(factor);
+        return new DurationMixture(
+            [
+                .. _layers.Select(layer => layer with { Weight = layer.Weight * (1 - weight) }),
+                .. _layers.Select(layer => layer with { Weight = layer.Weight * weight, Shift = layer.Shift + shift }),
+            ],
+            _last,
+            Novelty,
+            Samples);
     }
 
-    private static IEnumerable<DurationPart> Weighted(IEnumerable<DurationPart> parts, float weight) =>
-        parts.Select(part => part with { Weight = part.Weight * weight });
+    /// <summary>The same, had all taken longer by that much in the logarithm.</summary>
+    public DurationMixture Moved(double shift) => shift == 0 ? this : new DurationMixture(
+        [.. _layers.Select(layer => layer with { Shift = layer.Shift + (float)shift })],
+        [.. _last.Select(part => part with { Location = part.Location + (float)shift })],
+        Novelty,
+        Samples);
 }

@@ -15,8 +15,11 @@ internal sealed class KindHistory
     /// <summary>With fewer ends each one makes a new forecast, which takes little then.</summary>
     private const int FewEnds = 32;
 
+    /// <summary>By how much a trend moves all durations, in the logarithm, until a new forecast is worth making.</summary>
+    private const double FarEnough = 0.01;
+
     private readonly Lock _gate = new();
-    private readonly List<DurationInterval> _samples = [];
+    private readonly List<DurationInterval> _samples = new(FewEnds);
     private readonly ChangeDetector _change = new();
     private readonly RunningOperations _running = new();
     private PaceChange? _pace;
@@ -120,7 +123,7 @@ internal sealed class KindHistory
             _unplanned++;
 
             // A forecast from many ends hardly changes by one more; from few, or in doubt, it does.
-            if (_samples.Count >= FewEnds && _unplanned * 16 < _samples.Count && !_change.IsInDoubt && !wasInDoubt && _pace is null && _forecast is { IsProbing: false })
+            if (_samples.Count >= FewEnds && _unplanned * 16 < _samples.Count && !_change.IsInDoubt && !wasInDoubt && _pace is null && _forecast is { IsProbing: false } && !HasMoved())
             {
                 return;
             }
@@ -165,6 +168,12 @@ internal sealed class KindHistory
             _samples.RemoveAt(0);
         }
 
+        // By steps, and never beyond what is remembered: a list that doubles would take a quarter more.
+        if (_samples.Count == _samples.Capacity)
+        {
+            _samples.Capacity = Math.Min(2 * _samples.Count, Capacity);
+        }
+
         _samples.Add(sample);
         _pace = _samples.Count < PaceChange.Kept ? _pace : null;
     }
@@ -172,9 +181,12 @@ internal sealed class KindHistory
     private void Forget(KindForecast known, int recent)
     {
         int old = Math.Max(0, _samples.Count - recent);
-        _pace = new PaceChange(known, [.. _samples.Skip(old - PaceChange.Kept).Take(Math.Min(PaceChange.Kept, old))]);
+        _pace = new PaceChange(known, known.Past.Trend.AtNext(CollectionsMarshal.AsSpan(_samples)[Math.Max(0, old - PaceChange.Kept)..old]));
         _samples.RemoveRange(0, old);
     }
+
+    // Whether the trend has gone on so far since the forecast that it shows.
+    private bool HasMoved() => _forecast is { } known && Math.Abs(known.Past.Trend.Rate) * _unplanned >= FarEnough;
 
     private DurationInterval[] Ends() => _pace is null ? [.. _samples] : _pace.With(CollectionsMarshal.AsSpan(_samples));
 
@@ -202,13 +214,16 @@ internal sealed class KindHistory
             {
                 DurationInterval[] ends, running;
                 KindPast? before;
+                int fresh;
+                bool isChanged;
                 lock (_gate)
                 {
-                    (ends, running, before) = (Ends(), _running.Unfinished(), _pace is null ? _forecast?.Past : null);
+                    (ends, running, before, fresh, isChanged) = (Ends(), _running.Unfinished(), _forecast?.Past, _unplanned, _pace is not null);
                     (_unplanned, _isOutdated) = (0, false);
                 }
 
-                var calm = KindForecast.Of(KindPast.Of(ends, running, before), PaceDoubt.None, cost);
+                KindPast past = isChanged ? KindPast.AfterChange(ends, running) : KindPast.Of(ends, running, before, fresh);
+                var calm = KindForecast.Of(past, PaceDoubt.None, cost);
                 PaceDoubt doubt;
                 lock (_gate)
                 {

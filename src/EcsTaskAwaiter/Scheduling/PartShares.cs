@@ -56,6 +56,19 @@ internal static class PartShares
         }
     }
 
+    /// <summary>The logarithms below which a part has no share worth counting, and above which it has all of it.</summary>
+    public static (float From, float To) Reach(in DurationPart part)
+    {
+        float edge = DurationPart.EvenReach * part.Spread;
+        (float below, float above) = part.Shape switch
+        {
+            PartShape.LogNormal => (-5.2f * part.Spread, 5.2f * part.Spread),
+            PartShape.Weibull => (-12 * part.Spread, 3 * part.Spread),
+            _ => part.Spread <= DurationPart.WidestEvenInSeconds ? (MathF.Log(1 - edge), MathF.Log(1 + edge)) : (-edge, edge),
+        };
+        return (part.Location + below, part.Location + above);
+    }
+
     /// <summary>Adds the part's weight times its share by each of many durations.</summary>
     public static void Accumulate(in DurationPart part, ReadOnlySpan<float> logarithms, ReadOnlySpan<float> seconds, Span<float> cumulative)
     {

@@ -17,12 +17,11 @@ internal sealed class RunningOperations
     /// </summary>
     private const int Patience = 16;
 
-    private readonly float[] _elapsed = new float[Maximum];
-    private readonly float[] _evidence = new float[Maximum];
-    private readonly int[] _seen = new int[Maximum];
-    private readonly int[] _turn = new int[Maximum];
+    // Nothing while none runs: most kinds that are remembered are idle.
+    private RunningOperation[] _places = [];
     private ulong _taken;
     private int _now;
+    private int _turns;
     private int _ended;
 
     public int Count => BitOperations.PopCount(_taken);
@@ -37,14 +36,15 @@ internal sealed class RunningOperations
         }
 
         _taken |= 1UL << index;
-        (_elapsed[index], _evidence[index], _seen[index]) = (0, 0, ++_now);
+        _places = _places.Length > 0 ? _places : new RunningOperation[Maximum];
 
         // A place is taken by several in turn, and only the last of them may leave it.
-        _turn[index] = (_turn[index] + 1) & 0xFFFFFF;
-        return (_turn[index] * Maximum) + index;
+        _turns = (_turns + 1) & 0xFFFFFF;
+        _places[index] = new RunningOperation(0, 0, ++_now, _turns);
+        return (_turns * Maximum) + index;
     }
 
-    public bool IsIn(int place) => (_taken & (1UL << (place % Maximum))) != 0 && _turn[place % Maximum] == place / Maximum;
+    public bool IsIn(int place) => (_taken & (1UL << (place % Maximum))) != 0 && _places[place % Maximum].Turn == place / Maximum;
 
     /// <summary>Takes note that one still runs.</summary>
     /// <param name="place">Its place.</param>
@@ -53,11 +53,11 @@ internal sealed class RunningOperations
     public void See(int place, double elapsed, double unfinished)
     {
         int index = place % Maximum, patience = Patience + (3 * Count);
-        (_elapsed[index], _evidence[index], _seen[index]) = ((float)elapsed, (float)-Math.Log(Math.Max(unfinished, 1e-6)), ++_now);
+        _places[index] = new RunningOperation((float)elapsed, (float)-Math.Log(Math.Max(unfinished, 1e-6)), ++_now, _places[index].Turn);
         for (ulong left = _taken; left != 0; left &= left - 1)
         {
             int other = BitOperations.TrailingZeroCount(left);
-            if (_now - _seen[other] > patience)
+            if (_now - _places[other].Seen > patience)
             {
                 _taken &= ~(1UL << other);
             }
@@ -71,7 +71,7 @@ internal sealed class RunningOperations
             _taken &= ~(1UL << (place % Maximum));
         }
 
-        _ended = _taken == 0 ? 0 : _ended + 1;
+        (_ended, _places) = _taken == 0 ? (0, []) : (_ended + 1, _places);
     }
 
     /// <summary>
@@ -85,7 +85,7 @@ internal sealed class RunningOperations
         double sum = -EndAsUsual * _ended, most = 0;
         for (ulong left = _taken; left != 0; left &= left - 1)
         {
-            double evidence = _evidence[BitOperations.TrailingZeroCount(left)];
+            double evidence = _places[BitOperations.TrailingZeroCount(left)].Evidence;
             sum += evidence;
             most = Math.Max(most, evidence);
         }
@@ -99,7 +99,7 @@ internal sealed class RunningOperations
         float longest = 0;
         for (ulong left = _taken; left != 0; left &= left - 1)
         {
-            longest = MathF.Max(longest, _elapsed[BitOperations.TrailingZeroCount(left)]);
+            longest = MathF.Max(longest, _places[BitOperations.TrailingZeroCount(left)].Elapsed);
         }
 
         return longest;
@@ -111,7 +111,7 @@ internal sealed class RunningOperations
         var all = new List<DurationInterval>(Count);
         for (ulong left = _taken; left != 0; left &= left - 1)
         {
-            float elapsed = _elapsed[BitOperations.TrailingZeroCount(left)];
+            float elapsed = _places[BitOperations.TrailingZeroCount(left)].Elapsed;
             if (elapsed > 0)
             {
                 all.Add(new DurationInterval(elapsed, float.PositiveInfinity));

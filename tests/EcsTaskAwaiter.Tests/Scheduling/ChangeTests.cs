@@ -36,6 +36,25 @@ public sealed class ChangeTests
         costs.Average().Should().BeLessThanOrEqualTo(1.05 * fresh);
     }
 
+    [Fact]
+    public void A_kind_one_percent_slower_with_each_operation_costs_little_more_than_a_steady_one()
+    {
+        double drifting = 0, level = 0;
+        for (int repetition = 0; repetition < 3; repetition++)
+        {
+            var random = new Random(repetition);
+            PollingSchedule slower = SimulatedWait.Adaptive(Cost), same = SimulatedWait.Adaptive(Cost);
+            for (int operation = 0; operation < 160; operation++)
+            {
+                double usual = Usual(random);
+                double now = SimulatedWait.Learn(slower, Cost, Math.Pow(1.01, operation) * usual).Cost, then = SimulatedWait.Learn(same, Cost, Math.Pow(1.01, 140) * usual).Cost;
+                (drifting, level) = operation >= 120 ? (drifting + now, level + then) : (drifting, level);
+            }
+        }
+
+        drifting.Should().BeLessThanOrEqualTo(1.1 * level);
+    }
+
     /// <summary>The mean cost of each of the forty operations after the change, of which fifty were seen before it.</summary>
     /// <param name="factor">How many times longer they take.</param>
     /// <param name="fresh">The mean cost where only the changed kind was ever seen, fifty times.</param>

@@ -9,7 +9,7 @@ public sealed class DurationMixtureTests
     public void The_same_ends_make_the_same_mixture()
     {
         LearnedDurations.AnyInterval.Array[1, 80].Sample(samples =>
-            DurationMixture.Of(samples, before: null).Parts.Should().Equal(DurationMixture.Of(samples, before: null).Parts), iter: Check.Iter / 10);
+            DurationMixture.Of(samples, before: null).Parts().Should().Equal(DurationMixture.Of(samples, before: null).Parts()), iter: Check.Iter / 10);
     }
 
     [Fact]
@@ -19,10 +19,10 @@ public sealed class DurationMixtureTests
             samples =>
             {
                 DurationMixture first = DurationMixture.Of(samples, before: null), next = DurationMixture.Of([.. samples, samples[0]], first);
-                foreach (DurationMixture mixture in new[] { first, next, next.OrTimes(10, 0.3) })
+                foreach (DurationMixture mixture in new[] { first, next, next.OrTimes(10, 0.3), next.Moved(0.5).OrTimes(2, 0.1) })
                 {
-                    mixture.Parts.Sum(part => part.Weight).Should().BeApproximately(1, 1e-3f);
-                    mixture.Parts.Should().OnlyContain(part => part.Weight > 0 && part.Spread > 0 && float.IsFinite(part.Location));
+                    mixture.Parts().Sum(part => part.Weight).Should().BeApproximately(1, 1e-3f);
+                    mixture.Parts().Should().OnlyContain(part => part.Weight > 0 && part.Spread > 0 && float.IsFinite(part.Location));
                     mixture.Novelty.Should().BeInRange(1e-5, 0.9);
                 }
             },
@@ -66,9 +66,9 @@ public sealed class DurationMixtureTests
     {
         var random = new Random(2);
         DurationInterval[] samples = [.. Enumerable.Range(0, 150).Select(_ => Roughly(random, DurationDraws.LogNormal(random, 60, 0.2)))];
-        KindPast before = KindPast.Of(samples.AsSpan(0, 140), [], before: null);
+        KindPast before = KindPast.Of(samples.AsSpan(0, 140), [], before: null, fresh: 0);
 
-        var next = KindForecast.Of(KindPast.Of(samples, [], before), PaceDoubt.None, 1);
+        var next = KindForecast.Of(KindPast.Of(samples, [], before, fresh: 10), PaceDoubt.None, 1);
 
         KindForecast anew = LearnedDurations.Forecast(samples, cost: 1);
         foreach (double share in new[] { 0.1, 0.3, 0.5, 0.7, 0.9 })

@@ -101,6 +101,7 @@ public class EndChanceTests
         return percent;
     }
 
+    // Eight times, by turns: first all of one and then all of the next would be a trend.
     private static KindForecast Past(params double[] seconds) =>
-        LearnedDurations.Forecast([.. seconds.SelectMany(one => Enumerable.Repeat(LearnedDurations.Exactly(one), 8))], cost: 1, novelty: 0.01);
+        LearnedDurations.Forecast([.. Enumerable.Repeat(seconds.Select(LearnedDurations.Exactly), 8).SelectMany(one => one)], cost: 1, novelty: 0.01);
 }

@@ -21,5 +21,5 @@ internal static class LearnedDurations
 
     /// <summary>What is made of these ends, of which nothing was known before.</summary>
     public static KindForecast Forecast(DurationInterval[] samples, double cost, double novelty = 0) =>
-        KindForecast.Of(KindPast.Of(samples, [], before: null), new PaceDoubt(2 * novelty, Factor: 1), cost);
+        KindForecast.Of(KindPast.Of(samples, [], before: null, fresh: 0), new PaceDoubt(2 * novelty, Factor: 1), cost);
 }

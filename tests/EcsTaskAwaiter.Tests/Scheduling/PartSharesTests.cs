@@ -27,6 +27,17 @@ public sealed class PartSharesTests
     }
 
     [Fact]
+    public void Outside_its_reach_a_part_has_no_share_or_all()
+    {
+        AnyPart.Sample(part =>
+        {
+            (float from, float to) = PartShares.Reach(part);
+            By(part, from).Should().BeApproximately(0, 2e-6f);
+            By(part, to).Should().BeApproximately(1, 2e-6f);
+        });
+    }
+
+    [Fact]
     public void The_middle_of_every_shape_is_its_median_and_a_spread_is_the_deviation_of_its_logarithm()
     {
         foreach (PartShape shape in Enum.GetValues<PartShape>())
