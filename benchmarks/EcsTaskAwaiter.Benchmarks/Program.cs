@@ -32,11 +32,16 @@ if (args is ["schedules", "--random" or "--judged", var which, ..])
         : await ScheduleCommands.ReportAsync(which, target, args.Contains("--quick"));
 }
 
+if (args is ["schedules", "--planning"])
+{
+    return ScheduleCommands.Planning();
+}
+
 // Compares schedules by what a wait costs: the delay in noticing the end, plus the request cost for each request. Deterministic:
 // durations are drawn from seeded sources, and no clock is read but where a decision is timed.
 if (args is not ["schedules", ..])
 {
-    Console.Error.WriteLine("usage: schedules [FILE] [--quick]   compares polling schedules, and writes the report to FILE if one is named\n       schedules --random SEED[:FROM-TO]|named [ROWS]   judges a hundred families by chance, or those with names; appends rows to ROWS\n       schedules --judged ROWS [FILE]   the report of these rows\n       duel [FILE] [--quick] [--only=PART]   ours and the rivals against one server; parts: memory, counts, peak, sharing, crowd, leak, wire, saturation\n       micro [FILE] [--quick]       the small parts of a poll");
+    Console.Error.WriteLine("usage: schedules [FILE] [--quick]   compares polling schedules, and writes the report to FILE if one is named\n       schedules --random SEED[:FROM-TO]|named [ROWS]   judges a hundred families by chance, or those with names; appends rows to ROWS\n       schedules --judged ROWS [FILE]   the report of these rows\n       schedules --planning   what it takes to make a plan of 200 ends, in time and memory\n       duel [FILE] [--quick] [--only=PART]   ours and the rivals against one server; parts: memory, counts, peak, sharing, crowd, leak, wire, saturation\n       micro [FILE] [--quick]       the small parts of a poll");
     return 1;
 }
 
@@ -59,7 +64,8 @@ if (args.Skip(1).FirstOrDefault(argument => argument != "--quick") is { } file)
 {
     DurationFamily family = DurationFamily.All.Single(one => one.Name == "log-normal, 10 min");
     string drawing = Path.ChangeExtension(file, ".svg");
-    await File.WriteAllTextAsync(drawing, new Plot(family).Draw(columns.Single(x => x.Family == family && x.RequestCost == 1), Ours(family, quick ? 5 : 40)));
+    using var plot = new DelayPlot(family, columns.Single(x => x.Family == family && x.RequestCost == 1), Ours(family, quick ? 5 : 40));
+    plot.Save(drawing);
     report.Line($"\n## The plot\n\n![Delay against requests]({Path.GetFileName(drawing)})");
     await File.WriteAllTextAsync(file, report.ToString());
 }

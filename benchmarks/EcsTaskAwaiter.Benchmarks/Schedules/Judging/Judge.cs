@@ -11,8 +11,11 @@ internal static class Judge
     public static PollingSchedule Ours(double requestCost) =>
         PollingSchedule.Adaptive(new AdaptiveScheduleOptions { RequestCost = TimeSpan.FromSeconds(requestCost) });
 
-    /// <summary>Cost over optimum after each of <see cref="Sizes"/>, in the mean of the repetitions.</summary>
-    public static double[] Ratios(JudgedFamily family, DurationSample fresh, double optimum, Func<double, PollingSchedule> schedule, int repetitions, int seed, Band? band)
+    /// <summary>
+    /// Cost over optimum after each of <see cref="Sizes"/>, in the mean of the repetitions. Where exact, the schedule is told how long each operation
+    /// took, to the digit, instead of between which of its polls it ended: what is lost even then, no better use of polls could save.
+    /// </summary>
+    public static double[] Ratios(JudgedFamily family, DurationSample fresh, double optimum, Func<double, PollingSchedule> schedule, int repetitions, int seed, Band? band, bool isExact = false)
     {
         double[] ratios = new double[Sizes.Count];
         for (int repetition = 0; repetition < repetitions; repetition++)
@@ -24,7 +27,15 @@ internal static class Judge
             {
                 for (; done < Sizes[size]; done++)
                 {
-                    Teach(taught, family.Draw(random), family.RequestCost, done >= BandFrom ? band : null);
+                    var duration = TimeSpan.FromSeconds(family.Draw(random));
+                    if (isExact)
+                    {
+                        taught.Begin("kind").Completed(duration, duration);
+                    }
+                    else
+                    {
+                        Teach(taught, duration.TotalSeconds, family.RequestCost, done >= BandFrom ? band : null);
+                    }
                 }
 
                 PollingPlan plan = taught.Begin("kind");
@@ -36,9 +47,9 @@ internal static class Judge
     }
 
     /// <summary>One operation from its submission to its end, which the schedule learns from. Its cost: delay in noticing, and requests.</summary>
-    public static double Teach(PollingSchedule schedule, double duration, double requestCost, Band? band = null)
+    public static double Teach(PollingSchedule schedule, double duration, double requestCost, Band? band = null, string kind = "kind")
     {
-        PollingPlan plan = schedule.Begin("kind");
+        PollingPlan plan = schedule.Begin(kind);
         double now = 0, last = 0;
         int polls = 0;
         for (; now < duration || polls == 0; polls++)

@@ -13,8 +13,14 @@ internal static class TrueOptimum
     // Up to which quantile the draws are taken as they are.
     private static readonly double[] Tails = [1, 0.999, 0.99];
 
-    public static double Of(DurationSample fitted, DurationSample fresh, double requestCost) =>
-        Grids.Min(points => Tails.Min(tail => fresh.MeanCost(Plan(fitted, points, tail, requestCost), requestCost)));
+    public static double Of(DurationSample fitted, DurationSample fresh, double requestCost) => Best(fitted, fresh, requestCost).Cost;
+
+    /// <summary>The optimum, and the plan itself: after a poll at that time, when to ask next.</summary>
+    public static (double Cost, Func<double, double> NextAfter) Best(DurationSample fitted, DurationSample fresh, double requestCost)
+    {
+        IEnumerable<Func<double, double>> plans = Grids.SelectMany(points => Tails.Select(tail => Plan(fitted, points, tail, requestCost)));
+        return plans.Select(plan => (Cost: fresh.MeanCost(plan, requestCost), plan)).MinBy(one => one.Cost);
+    }
 
     private static Func<double, double> Plan(DurationSample sample, int points, double tail, double cost)
     {
