@@ -148,11 +148,14 @@ internal sealed class KindHistory
         }
     }
 
+    /// <summary>Takes in ends that are older than all that are known: their order tells whether the kind becomes slower.</summary>
     public void Import(IEnumerable<DurationInterval> samples)
     {
         lock (_gate)
         {
-            foreach (DurationInterval sample in samples)
+            DurationInterval[] known = [.. _samples];
+            _samples.Clear();
+            foreach (DurationInterval sample in samples.Concat(known))
             {
                 Remember(sample);
             }

@@ -115,6 +115,16 @@ public sealed class KindHistoryTests
         _kind.Forecast(Cost)!.Samples.Should().Be(5);
     }
 
+    [Fact]
+    public void What_is_imported_counts_as_older_than_what_was_learned_here()
+    {
+        Remember(150);
+
+        _kind.Import(Enumerable.Range(150, 100).Select(Usual));
+
+        _kind.Export().Should().Equal([.. Enumerable.Range(200, 50).Select(Usual), .. Enumerable.Range(0, 150).Select(Usual)]);
+    }
+
     [Theory]
     [InlineData(1.4, 1)]
     [InlineData(0.3, 0.3)]
