@@ -33,7 +33,8 @@ internal static class SharedBudget
         {
             for (int operation = 0; operation < 50; operation++)
             {
-                TimeSpan duration = TimeSpan.FromSeconds(seconds * (0.8 + (operation / 125d)));
+                // From short to long would be a kind that becomes slower.
+                TimeSpan duration = TimeSpan.FromSeconds(seconds * (0.8 + (operation * 17 % 50 / 125d)));
                 schedule.Begin($"data-stores/{kind}").Completed(duration, duration);
             }
         }
