@@ -12,7 +12,7 @@ internal sealed partial class WaitLedger
             _lives[id] = life = new Life(id, world.Now);
         }
 
-        var poll = new Poll(++_polls, id, life, ++life.PollsBegun, world.Now, given);
+        var poll = new Poll(++PollsBegun, id, life, ++life.PollsBegun, world.Now, given);
         world.Trace.Note($"poll {poll.Number} of {id} begins");
         pace.Began(poll);
         life.InFlight = life.LastPoll = poll;

@@ -8,7 +8,6 @@ namespace EcsTaskAwaiter.Histories.Ledger;
 internal sealed partial class WaitLedger(World world, Findings findings, PaceChecker pace, PollChecker polls, TrackingRules rules)
 {
     private readonly Dictionary<EcsOperationId, Life> _lives = [];
-    private int _polls;
 
     public List<Wait> Waits { get; } = [];
 
@@ -19,7 +18,7 @@ internal sealed partial class WaitLedger(World world, Findings findings, PaceChe
     /// <summary>Polls that have not ended and are still wanted.</summary>
     public int InFlight { get; private set; }
 
-    public int PollsBegun => _polls;
+    public int PollsBegun { get; private set; }
 
     /// <summary>A wait is about to begin: whatever the tracker does within the call is already the wait's.</summary>
     /// <param name="wait">The wait.</param>
