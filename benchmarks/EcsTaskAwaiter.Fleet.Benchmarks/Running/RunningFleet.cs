@@ -71,7 +71,7 @@ internal sealed class RunningFleet : IAsyncDisposable
         for (int number = 0; number < operations; number++)
         {
             TimeSpan duration = shortest + ((longest - shortest) * number / operations);
-            EcsOperationId id = Add(number, duration, fails: number % 4 == 3);
+            EcsOperationId id = Add(number, duration, fails: number % 4 == 3, ProgressCurves.Linear);
             OrderWait(Living[(number + 1) % Living.Count], $"wait-{number}", id, fails: number % 4 == 3);
             if (number == 0)
             {
@@ -80,9 +80,12 @@ internal sealed class RunningFleet : IAsyncDisposable
         }
     }
 
-    /// <summary>Adds an operation to the simulated cluster.</summary>
-    public EcsOperationId Add(int number, TimeSpan duration, bool fails = false) => _simulator.AddTask(
-        string.Create(CultureInfo.InvariantCulture, $"store-{number}"), "CREATE", fails ? TaskScript.Fails(duration, NoDisk) : TaskScript.Succeeds(duration)).Operation;
+    /// <summary>Adds an operation to the simulated cluster. Without progress only its first poll and its end are news.</summary>
+    public EcsOperationId Add(int number, TimeSpan duration, bool fails = false, Func<double, int?>? progress = null)
+    {
+        TaskScript script = fails ? TaskScript.Fails(duration, NoDisk) : TaskScript.Succeeds(duration);
+        return _simulator.AddTask(string.Create(CultureInfo.InvariantCulture, $"store-{number}"), "CREATE", script with { Progress = progress }).Operation;
+    }
 
     public void OrderWait(RunningInstance instance, string name, EcsOperationId id, bool fails = false)
     {
