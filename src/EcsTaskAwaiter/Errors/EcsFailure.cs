@@ -6,7 +6,7 @@ namespace EcsTaskAwaiter;
 /// <summary>
 /// An <see cref="EcsException"/> as a value, to be stored or sent as JSON: <see cref="EcsException.ToFailure"/> writes it down,
 /// <see cref="ToException"/> gives an exception of the same type with equal properties. Properties that the type does not have are null. Inner
-/// exceptions and stack traces are not included. Immutable.
+/// exceptions and stack traces are not included: another library's message can hold what must not be stored or sent. Immutable.
 /// </summary>
 public sealed record EcsFailure
 {

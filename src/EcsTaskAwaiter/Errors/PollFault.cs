@@ -37,7 +37,22 @@ internal sealed record PollFault(PollFaultKind Kind, string Summary)
     /// <summary>The fault as people are shown it while the wait goes on.</summary>
     public EcsPollError ToPollError(DateTimeOffset since) => new()
     {
-        Kind = (EcsPollErrorKind)Kind, Message = Summary, StatusCode = StatusCode, ServiceError = ServiceError, Since = since,
+        Kind = PublicKind, Message = Summary, StatusCode = StatusCode, ServiceError = ServiceError, Since = since,
+    };
+
+    // By name, not by number: the public kinds are stored and sent, so theirs are never renumbered.
+    private EcsPollErrorKind PublicKind => Kind switch
+    {
+        PollFaultKind.Unreachable => EcsPollErrorKind.Unreachable,
+        PollFaultKind.TimedOut => EcsPollErrorKind.TimedOut,
+        PollFaultKind.Busy => EcsPollErrorKind.Busy,
+        PollFaultKind.Unreadable => EcsPollErrorKind.Unreadable,
+        PollFaultKind.Refused => EcsPollErrorKind.Refused,
+        PollFaultKind.Forbidden => EcsPollErrorKind.Forbidden,
+        PollFaultKind.TokenRefused => EcsPollErrorKind.TokenRefused,
+        PollFaultKind.LoginRefused => EcsPollErrorKind.LoginRefused,
+        PollFaultKind.CertificateNotTrusted => EcsPollErrorKind.CertificateNotTrusted,
+        _ => throw new InvalidOperationException($"'{Kind}' has no public kind."),
     };
 
     public EcsManagementException ToException(WaitFacts facts)

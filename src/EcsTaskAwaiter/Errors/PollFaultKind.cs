@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter.Errors;
 
-/// <summary>Why one request for a status failed.</summary>
+/// <summary>Why one request for a status failed, as the engine acts on it. People are shown <see cref="EcsPollErrorKind"/>, which may only ever grow.</summary>
 internal enum PollFaultKind
 {
     /// <summary>Connection refused, reset, name not resolved. Passing.</summary>

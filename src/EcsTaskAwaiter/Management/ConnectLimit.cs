@@ -1,3 +1,5 @@
+using EcsTaskAwaiter.Time;
+
 namespace EcsTaskAwaiter.Management;
 
 /// <summary>How long a connection may take to be made, TLS included: less than a request, so that there is time left for another node.</summary>
@@ -5,5 +7,5 @@ internal static class ConnectLimit
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
-    public static TimeSpan Of(TimeSpan requestTimeout) => requestTimeout < Longest ? requestTimeout : Longest;
+    public static TimeSpan Of(TimeSpan requestTimeout) => TimeMath.Min(requestTimeout, Longest);
 }

@@ -1,3 +1,5 @@
+using EcsTaskAwaiter.Time;
+
 namespace EcsTaskAwaiter.Management;
 
 /// <summary>A pause that doubles with each failure in a row, up to a limit. Pure: the caller holds the lock and knows the time.</summary>
@@ -20,6 +22,6 @@ internal sealed class GrowingPause(TimeSpan first, TimeSpan longest)
     private TimeSpan Length(int failures)
     {
         double factor = Math.Pow(2, Math.Min(failures, 30));
-        return first * factor < longest ? first * factor : longest;
+        return TimeMath.Min(first * factor, longest);
     }
 }

@@ -1,3 +1,5 @@
+using EcsTaskAwaiter.Time;
+
 namespace EcsTaskAwaiter.Management;
 
 /// <summary>
@@ -21,8 +23,8 @@ internal sealed class LoginPacing
     /// <summary>How long the next login waits; zero when it may be sent.</summary>
     public TimeSpan Wait(TimeSpan now)
     {
-        TimeSpan wait = Longer(_afterUnknown.Left(now), _afterRejected.Left(now));
-        return Room(now) > 0 ? wait : Longer(wait, _issued[^MaximumTokens] + Window - now);
+        TimeSpan wait = TimeMath.Max(_afterUnknown.Left(now), _afterRejected.Left(now));
+        return Room(now) > 0 ? wait : TimeMath.Max(wait, _issued[^MaximumTokens] + Window - now);
     }
 
     /// <summary>How many tokens may still be issued within the window.</summary>
@@ -54,6 +56,4 @@ internal sealed class LoginPacing
 
     /// <summary>The server accepted a token.</summary>
     public void Accepted() => _afterRejected.Reset();
-
-    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -26,7 +26,7 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
     {
         _transport = new ManagementTransport(http, resilience, settings, timeProvider, logger);
         _nodes = new ManagementNodes(_transport, settings.Endpoints, timeProvider);
-        _session = new ManagementSession(_nodes, settings, timeProvider, logger, instruments, wrap);
+        _session = new ManagementSession(_nodes, settings, timeProvider, logger, new GuardedListeners(instruments, logger), wrap);
     }
 
     /// <inheritdoc cref="ManagementNodes.IsReachable"/>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Time;
 
 namespace EcsTaskAwaiter.Management;
 
@@ -7,7 +8,7 @@ namespace EcsTaskAwaiter.Management;
 internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyList<Uri> endpoints, TimeProvider timeProvider)
 {
     private readonly Lock _gate = new();
-    private readonly long _start = timeProvider.GetTimestamp();
+    private readonly MonotonicClock _clock = new(timeProvider);
 
     // One for each node to begin with; made once, since a request is sent many times a second.
     private readonly int[][] _rounds = [.. endpoints.Select((_, first) => endpoints.Select((_, step) => (first + step) % endpoints.Count).ToArray())];
@@ -28,7 +29,7 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
         }
     }
 
-    private TimeSpan Now => timeProvider.GetElapsedTime(_start);
+    private TimeSpan Now => _clock.Now;
 
     public ValueTask<ManagementReply> SendAsync(ManagementCall call, string? token, CancellationToken cancellationToken) => SendAsync(call, token, InOrder(), cancellationToken);
 

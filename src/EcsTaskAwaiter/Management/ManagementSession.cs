@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Time;
 using Microsoft.Extensions.Logging;
 
 namespace EcsTaskAwaiter.Management;
@@ -13,23 +14,23 @@ namespace EcsTaskAwaiter.Management;
 /// <param name="settings">Credentials or provider.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="logger">The log.</param>
-/// <param name="instruments">Counts the logins.</param>
+/// <param name="listeners">Count the logins.</param>
 /// <param name="wrap">Puts another source of tokens before the logins, such as one that knows the session of an earlier process; null for none.</param>
 internal sealed partial class ManagementSession(
-    ManagementNodes nodes, ManagementSettings settings, TimeProvider timeProvider, ILogger logger, ClusterInstruments instruments, Func<ITokenSource, ITokenSource>? wrap = null)
+    ManagementNodes nodes, ManagementSettings settings, TimeProvider timeProvider, ILogger logger, GuardedListeners listeners, Func<ITokenSource, ITokenSource>? wrap = null)
 {
     private const int MaximumTries = 3;
     private static readonly TimeSpan GoodbyeLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PatienceWithNodes = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
-    private readonly long _start = timeProvider.GetTimestamp();
+    private readonly MonotonicClock _clock = new(timeProvider);
     private readonly TokenCache _tokens = new();
     private readonly TokenSharing _sharing = new();
     private readonly SingleFlight<SessionOutcome> _login = new(logger);
     private readonly ITokenSource _source = settings.TokenProvider is { } provider
         ? new ProviderSource(provider, settings.RequestTimeout, timeProvider)
-        : Wrapped(new PasswordSource(nodes, settings, timeProvider, logger, instruments), wrap);
+        : Wrapped(new PasswordSource(nodes, settings, timeProvider, logger, listeners), wrap);
 
     /// <summary>Whether there is a token that has not ended. Sends nothing.</summary>
     public bool IsLoggedIn
@@ -58,7 +59,7 @@ internal sealed partial class ManagementSession(
         }
     }
 
-    private TimeSpan Now => timeProvider.GetElapsedTime(_start);
+    private TimeSpan Now => _clock.Now;
 
     /// <summary>What no header can carry is no token: each request with it would fail like a broken connection.</summary>
     public static bool IsUsable([NotNullWhen(true)] string? token) => !string.IsNullOrWhiteSpace(token) && token.All(letter => letter is >= ' ' and <= '~');

@@ -2,16 +2,17 @@ using System.Net.Http.Headers;
 using System.Text;
 using EcsTaskAwaiter.Diagnostics;
 using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Time;
 using Microsoft.Extensions.Logging;
 
 namespace EcsTaskAwaiter.Management;
 
 /// <summary>Gets tokens by logging in with user name and password. A refused login is not repeated, a lost one only after a while. Thread-safe.</summary>
-internal sealed partial class PasswordSource(ManagementNodes nodes, ManagementSettings settings, TimeProvider timeProvider, ILogger logger, ClusterInstruments instruments)
+internal sealed partial class PasswordSource(ManagementNodes nodes, ManagementSettings settings, TimeProvider timeProvider, ILogger logger, GuardedListeners listeners)
     : ITokenSource
 {
     private readonly Lock _gate = new();
-    private readonly long _start = timeProvider.GetTimestamp();
+    private readonly MonotonicClock _clock = new(timeProvider);
     private readonly LoginCredentials _credentials = new(settings.Credentials, logger);
     private readonly RefusalMemory _refusals = new();
     private readonly LoginPacing _pacing = new();
@@ -40,7 +41,7 @@ internal sealed partial class PasswordSource(ManagementNodes nodes, ManagementSe
         }
     }
 
-    private TimeSpan Now => timeProvider.GetElapsedTime(_start);
+    private TimeSpan Now => _clock.Now;
 
     public TokenGrant? Pause(bool isRenewal)
     {
@@ -123,16 +124,7 @@ internal sealed partial class PasswordSource(ManagementNodes nodes, ManagementSe
             LogLoginRefused(userName, refusal.Fault.Reason);
         }
 
-        try
-        {
-            instruments.LoginTried(outcome.Fault);
-        }
-#pragma warning disable CA1031 // Whatever a listener throws must not undo a login.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            ListenerLog.Threw(logger, exception);
-        }
+        listeners.LoginTried(outcome.Fault);
     }
 
     [LoggerMessage(120, LogLevel.Information, "Logged in as {UserName}.", EventName = "LoggedIn")]

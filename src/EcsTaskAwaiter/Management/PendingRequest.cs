@@ -1,12 +1,9 @@
+using EcsTaskAwaiter.Time;
+
 namespace EcsTaskAwaiter.Management;
 
-/// <summary>
-/// One request under way, and the means to stop it: by its time, or by its caller. Used again for a later request if nothing stopped it, and never
-/// disposed: it has no timer of its own, and whoever stops it may come after it has ended.
-/// </summary>
-#pragma warning disable CA2213, CA1001 // As said above.
-internal sealed class PendingRequest : CancellationTokenSource
-#pragma warning restore CA2213, CA1001
+/// <summary>One request under way, and the means to stop it: by its time, or by its caller.</summary>
+internal sealed class PendingRequest : ReusableCancellation
 {
     private CancellationTokenRegistration _caller;
 
@@ -21,8 +18,8 @@ internal sealed class PendingRequest : CancellationTokenSource
     /// <summary>Whether it was given more time after a pause of the process.</summary>
     public bool IsProlonged { get; set; }
 
-    /// <summary>Whether its time was over before it had ended.</summary>
-    public bool IsTimedOut { get; set; }
+    /// <summary>Whether its time was over before it had ended; nothing else gives a request up.</summary>
+    public bool IsTimedOut => IsGivenUp;
 
     public void StopWith(CancellationToken caller) => _caller = caller.UnsafeRegister(static request => ((PendingRequest)request!).Cancel(), this);
 

@@ -1,4 +1,5 @@
 using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Time;
 
 namespace EcsTaskAwaiter.Management;
 
@@ -12,7 +13,7 @@ internal sealed class ProviderSource(Func<CancellationToken, Task<string>> provi
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
-    private readonly long _start = timeProvider.GetTimestamp();
+    private readonly MonotonicClock _clock = new(timeProvider);
     private readonly GrowingPause _pause = new(FirstPause, LongestPause);
     private PollFault? _pausedBy;
 
@@ -20,7 +21,7 @@ internal sealed class ProviderSource(Func<CancellationToken, Task<string>> provi
 
     public PollFault? Refusal => null;
 
-    private TimeSpan Now => timeProvider.GetElapsedTime(_start);
+    private TimeSpan Now => _clock.Now;
 
     public TokenGrant? Pause(bool isRenewal)
     {

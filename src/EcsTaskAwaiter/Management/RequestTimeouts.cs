@@ -11,8 +11,6 @@ namespace EcsTaskAwaiter.Management;
 /// </summary>
 internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider, ILogger logger)
 {
-    private static readonly TimeSpan TimerResolution = TimeSpan.FromMilliseconds(1);
-
     /// <summary>How late the timer may be on a machine that is merely busy: later than this, the machine slept or the process was stopped.</summary>
     private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(1);
 
@@ -24,31 +22,26 @@ internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider,
 
     private readonly Lock _gate = new();
     private readonly LinkedList<PendingRequest> _underWay = new();
-    private readonly Stack<PendingRequest> _spare = new();
-    private readonly long _start = timeProvider.GetTimestamp();
-    private ITimer? _timer;
+    private readonly CancellationPool<PendingRequest> _pool = new();
+    private readonly MonotonicClock _clock = new(timeProvider);
+    private WakeUpTimer? _timer;
     private bool _isResting;
-
-    private TimeSpan Now => timeProvider.GetElapsedTime(_start);
 
     /// <summary>Begins the time of a request, which must end it by <see cref="End"/>.</summary>
     public PendingRequest Begin(CancellationToken cancellationToken)
     {
-        PendingRequest? request;
+        PendingRequest request;
         lock (_gate)
         {
-            if (!_spare.TryPop(out request))
-            {
-                request = new PendingRequest();
-            }
-
+            TimeSpan now = _clock.Now;
+            request = _pool.Rent();
             _isResting = false;
-            (request.EndsAt, request.IsProlonged) = (Now + limit, false);
+            (request.EndsAt, request.IsProlonged) = (now + limit, false);
             _underWay.AddLast(request.Place);
             if (_timer is null)
             {
-                _timer = DetachedTimer.Create(timeProvider, OnTimer);
-                _timer.Change(limit, Timeout.InfiniteTimeSpan);
+                _timer = new WakeUpTimer(_clock, OnTimer);
+                _timer.SetTo(request.EndsAt, now);
             }
         }
 
@@ -65,10 +58,7 @@ internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider,
             if (!request.IsTimedOut)
             {
                 _underWay.Remove(request.Place);
-                if (request.TryReset())
-                {
-                    _spare.Push(request);
-                }
+                _pool.Return(request);
             }
 
             StopTimerAtRest();
@@ -89,9 +79,14 @@ internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider,
     {
         if (_isResting && _underWay.Count == 0)
         {
-            _timer?.Dispose();
-            _timer = null;
+            StopTimer();
         }
+    }
+
+    private void StopTimer()
+    {
+        _timer?.Stop();
+        _timer = null;
     }
 
     private void OnTimer()
@@ -99,30 +94,29 @@ internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider,
         List<PendingRequest> over = [];
         lock (_gate)
         {
-            TimeSpan now = Now;
+            TimeSpan now = _clock.Now;
             ProlongAfterPause(now);
             while (_underWay.First is { Value: var first } && first.EndsAt <= now)
             {
-                first.IsTimedOut = true;
+                first.IsGivenUp = true;
                 _underWay.RemoveFirst();
                 over.Add(first);
             }
 
             if (_underWay.First is { Value: var next })
             {
-                // The system's timers count whole milliseconds and may fire a fraction early.
-                TimeSpan left = next.EndsAt - now;
-                _timer?.Change(over.Count == 0 && left < TimerResolution ? TimerResolution : left, Timeout.InfiniteTimeSpan);
+                _timer?.Fired(isEarly: over.Count == 0);
+                _timer?.SetTo(next.EndsAt, now);
             }
             else
             {
-                _timer?.Dispose();
-                _timer = null;
+                StopTimer();
             }
         }
 
         over.ForEach(request => GuardedCancellation.Cancel(request, logger));
     }
+
     // The order stays: all that are under way were begun before the end of the pause. Each is prolonged once, or a process that is always late would never
     // stop one.
     private void ProlongAfterPause(TimeSpan now)

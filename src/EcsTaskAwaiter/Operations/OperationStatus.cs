@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Management;
+using EcsTaskAwaiter.Time;
 
 namespace EcsTaskAwaiter.Operations;
 
@@ -246,7 +247,7 @@ internal readonly struct OperationStatus
             Task = task,
             BodyHash = reading.BodyHash,
             Began = began,
-            SeenUnfinished = SeenUnfinishedAt is { } seen ? Larger(Began + seen - began, TimeSpan.Zero) : TimeSpan.MinValue,
+            SeenUnfinished = SeenUnfinishedAt is { } seen ? TimeMath.Max(Began + seen - began, TimeSpan.Zero) : TimeSpan.MinValue,
             KnownFromServer = moment.ServerDate is null ? told : told | Told.Date,
             Verdict = VerdictOn(task.State),
         };
@@ -283,8 +284,6 @@ internal readonly struct OperationStatus
             Run = _run with { BeganByServer = null, Earliest = _run.IsSubmitted ? began - ServerTimes.Tolerance : TimeSpan.MinValue },
         };
     }
-
-    private static TimeSpan Larger(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     private static OperationVerdict VerdictOn(EcsTaskState state) => state switch
     {

@@ -14,7 +14,8 @@ internal sealed class PollAdmission(TrackingSettings settings)
     /// <summary>How many polls are under way.</summary>
     public int InFlight { get; private set; }
 
-    public PollPool Pool { get; } = new();
+    /// <summary>The polls that are under way or may serve again.</summary>
+    public CancellationPool<ActivePoll> Pool { get; } = new();
 
     /// <summary>What a request is worth while the budget is short, in seconds of delay. May be read without the lock.</summary>
     public double RequestCost => _waiting.RequestCost;
@@ -47,7 +48,7 @@ internal sealed class PollAdmission(TrackingSettings settings)
         _budget.Take(now);
         InFlight++;
         operation.Phase = PollPhase.InFlight;
-        operation.Poll = Pool.Begin(now, awakeSince, ++operation.PollsBegun);
+        operation.Poll = Pool.Rent().Begin(now, awakeSince, ++operation.PollsBegun);
         return operation;
     }
 

@@ -29,7 +29,8 @@ internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
     /// <inheritdoc cref="PollAdmission.InFlight"/>
     public int InFlight => _admission.InFlight;
 
-    public PollPool Pool => _admission.Pool;
+    /// <inheritdoc cref="PollAdmission.Pool"/>
+    public CancellationPool<ActivePoll> Pool => _admission.Pool;
 
     /// <inheritdoc cref="PollAdmission.RequestCost"/>
     public double RequestCost => _admission.RequestCost;

@@ -1,3 +1,5 @@
+using EcsTaskAwaiter.Time;
+
 namespace EcsTaskAwaiter.Polling;
 
 /// <summary>What the engine needs of the options, copied so that later changes to them do no harm.</summary>
@@ -27,5 +29,5 @@ internal sealed record TrackingSettings(
         options.Polling.Jitter,
         options.Polling.MaximumConcurrentRequests,
         options.Polling.MaximumRequestsPerSecond,
-        options.RequestTimeout < MaximumFinalPollTimeout ? options.RequestTimeout : MaximumFinalPollTimeout);
+        TimeMath.Min(options.RequestTimeout, MaximumFinalPollTimeout));
 }

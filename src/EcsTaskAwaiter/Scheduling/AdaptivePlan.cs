@@ -46,10 +46,11 @@ internal sealed class AdaptivePlan(KindHistory kind, double cost) : PollingPlan
     {
         double elapsed = Elapsed(observation);
         KindForecast? past = kind.Forecast(cost);
-        PercentWatch watch = _watch ?? PercentWatch.Nothing;
-        return RemainingForecast.Of(elapsed, past, watch, ColdRule.Gap(elapsed, cost)) with
+        PercentForecaster percent = _watch is null ? new PercentForecaster() : _watch.Percent;
+        StallWatch stall = _watch is null ? new StallWatch() : _watch.Stall;
+        return RemainingForecast.Of(elapsed, past, percent, stall, ColdRule.Gap(elapsed, cost)) with
         {
-            ChanceOfEnd = EndChance.Between(elapsed, NextAfter(elapsed, observation, past, cost), past, watch.Percent),
+            ChanceOfEnd = EndChance.Between(elapsed, NextAfter(elapsed, observation, past, cost), past, percent),
         };
     }
 

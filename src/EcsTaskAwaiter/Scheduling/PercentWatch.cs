@@ -6,9 +6,6 @@ internal sealed class PercentWatch
     private PercentForecaster _percent = new();
     private StallWatch _stall = new();
 
-    /// <summary>Of an operation that has shown none. Nothing is ever observed in it.</summary>
-    public static PercentWatch Nothing { get; } = new();
-
     public ref readonly PercentForecaster Percent => ref _percent;
 
     public ref readonly StallWatch Stall => ref _stall;

@@ -15,12 +15,11 @@ internal static class RemainingForecast
     /// <summary>The share of past operations from beyond which on an operation counts as overdue.</summary>
     private const double Overdue = 0.99;
 
-    public static PollForecast Of(double elapsed, KindForecast? past, PercentWatch watch, double gap)
+    public static PollForecast Of(double elapsed, KindForecast? past, in PercentForecaster percent, in StallWatch stall, double gap)
     {
-        ref readonly PercentForecaster percent = ref watch.Percent;
         bool knowsPast = past is { Samples: >= EnoughSamples };
         bool isOverdue = past is { Samples: >= 8 } && past.Durations.ProbabilityByThePast(0, elapsed) >= Overdue;
-        bool isStalled = watch.Stall.IsStalled(elapsed, gap) || (isOverdue && !percent.IsBelieved);
+        bool isStalled = stall.IsStalled(elapsed, gap) || (isOverdue && !percent.IsBelieved);
         (double Low, double Middle, double High)? left =
             percent.IsBelieved && percent.Latest > elapsed ? Between(Math.Max(percent.Earliest, elapsed), percent.LikelyLatest(elapsed), elapsed, knowsPast ? past : null)
             : knowsPast ? Between(elapsed, double.PositiveInfinity, elapsed, past)

@@ -29,4 +29,7 @@ public enum EcsPollErrorKind
 
     /// <summary>The server's certificate is not trusted.</summary>
     CertificateNotTrusted,
+
+    /// <summary>A token was refused that may be accepted later, or by another node: there is no session at present.</summary>
+    TokenRefused,
 }

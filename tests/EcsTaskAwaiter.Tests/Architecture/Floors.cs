@@ -20,7 +20,7 @@ internal static class Floors
         ["Options"] = ["Tasks", "Scheduling"],
         ["Diagnostics"] = ["Tasks", "Errors"],
         ["Management"] = ["Time", "Tasks", "Errors", "Wire", "Diagnostics", "Options"],
-        ["Operations"] = ["Tasks", "Errors", "Wire", "Scheduling", "Management"],
+        ["Operations"] = ["Time", "Tasks", "Errors", "Wire", "Scheduling", "Management"],
         ["Polling"] = ["Time", "Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management", "Operations"],
         ["Waiting"] = ["Time", "Tasks", "Errors", "Wire", "Scheduling", "Options", "Diagnostics", "Management", "Operations", "Polling"],
         ["Composition"] = ["Time", "Tasks", "Errors", "Wire", "Options", "Diagnostics", "Management"],

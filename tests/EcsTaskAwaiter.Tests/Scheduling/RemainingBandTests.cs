@@ -78,7 +78,7 @@ public sealed class RemainingBandTests
             watch.Observe(at, percent, cost: 1);
         }
 
-        return RemainingForecast.Of(elapsed, past, watch, ColdRule.Gap(elapsed, 1));
+        return RemainingForecast.Of(elapsed, past, watch.Percent, watch.Stall, ColdRule.Gap(elapsed, 1));
     }
 
     private static KindForecast Past(params double[] seconds) =>
