@@ -36,7 +36,7 @@ public sealed partial class EcsDataStores : IEcsDataStores, IAsyncDisposable, ID
     public Task<EcsTask> DeactivateAsync(string dataStoreId, CancellationToken cancellationToken = default)
     {
         string path = EcsOperationId.ForDataStore(dataStoreId, "-").ResourcePath + "/deactivate";
-        return SendAsync(new ManagementCall(HttpMethod.Post, path) { Body = [] }, WriteRoles, static reply => TaskReader.Read(reply.Body, reply.MediaType), cancellationToken);
+        return SendAsync(new ManagementCall(HttpMethod.Post, path) { Body = [] }, WriteRoles, reply => ReadTask(reply, dataStoreId), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed partial class EcsDataStores : IEcsDataStores, IAsyncDisposable, ID
     {
         string resource = EcsOperationId.ForDataStore(dataStoreId, "-").ResourcePath;
         var call = new ManagementCall(HttpMethod.Get, $"{Root}/commodity/{resource[(Root.Length + 1)..]}");
-        return SendAsync(call, PollFault.ReadRoles, static reply => DataStoreReader.Read(reply.Body, reply.MediaType), cancellationToken);
+        return SendAsync(call, PollFault.ReadRoles, reply => ReadDataStore(reply, dataStoreId), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -62,7 +62,7 @@ public sealed partial class EcsDataStores : IEcsDataStores, IAsyncDisposable, ID
         return SendAsync(
             call,
             PollFault.ReadRoles,
-            static reply => TaskReader.ReadList(reply.Body, reply.MediaType),
+            reply => ReadTasks(reply, dataStoreId),
             cancellationToken,
             refused: reply => MissingTaskList.Of(reply, dataStoreId));
     }
@@ -77,6 +77,27 @@ public sealed partial class EcsDataStores : IEcsDataStores, IAsyncDisposable, ID
 
     /// <summary>The type's name: it has nothing to show that is not secret.</summary>
     public override string ToString() => nameof(EcsDataStores);
+
+    // As with polls, an answer counts only if it is about what was asked for.
+    private static EcsTask ReadTask(ManagementReply reply, string dataStoreId)
+    {
+        EcsTask task = TaskReader.Read(reply.Body, reply.MediaType);
+        return AnswerIdentity.Mismatch(dataStoreId, task) is { } mismatch ? throw WireFormatFailure.Of(mismatch, reply.Body, reply.MediaType) : task;
+    }
+
+    private static IReadOnlyList<EcsTask> ReadTasks(ManagementReply reply, string dataStoreId)
+    {
+        IReadOnlyList<EcsTask> tasks = TaskReader.ReadList(reply.Body, reply.MediaType);
+        return tasks.Select(task => AnswerIdentity.Mismatch(dataStoreId, task)).FirstOrDefault(static mismatch => mismatch is not null) is { } mismatch
+            ? throw WireFormatFailure.Of(mismatch, reply.Body, reply.MediaType)
+            : tasks;
+    }
+
+    private static EcsDataStore ReadDataStore(ManagementReply reply, string dataStoreId)
+    {
+        EcsDataStore store = DataStoreReader.Read(reply.Body, reply.MediaType);
+        return AnswerIdentity.Mismatch(dataStoreId, store) is { } mismatch ? throw WireFormatFailure.Of(mismatch, reply.Body, reply.MediaType) : store;
+    }
 
     private Task<T> SubmitAsync<T>(string path, IEnumerable<NewDataStore> dataStores, Func<ManagementReply, T> read, CancellationToken cancellationToken)
     {

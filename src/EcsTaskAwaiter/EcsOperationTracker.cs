@@ -203,8 +203,8 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         _ = _release.RunAsync(ReleaseInBackgroundAsync);
     }
 
-    /// <summary>How many operations are being watched.</summary>
-    public override string ToString() => $"{nameof(EcsOperationTracker)}, {DisplayText.Count(_loop.Count, "operation")} watched";
+    /// <summary>How many operations are tracked.</summary>
+    public override string ToString() => $"{nameof(EcsOperationTracker)}, {DisplayText.Count(_loop.Count, "operation")} tracked";
 
     // At the call, also where a submission's snapshot is already the end and the loop is never joined.
     private EcsWaitOptions Checked(EcsWaitOptions? options)
@@ -245,6 +245,6 @@ public sealed partial class EcsOperationTracker : IEcsOperationTracker, IAsyncDi
         }
     }
 
-    [LoggerMessage(109, LogLevel.Warning, "What the tracker held could not be given back after its synchronous disposal.", EventName = "ReleaseThrew")]
+    [LoggerMessage(109, LogLevel.Warning, "Releasing resources after a synchronous Dispose failed.", EventName = "ReleaseThrew")]
     private partial void LogReleaseThrew(Exception exception);
 }

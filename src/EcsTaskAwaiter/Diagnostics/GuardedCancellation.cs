@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace EcsTaskAwaiter.Diagnostics;
 
 /// <summary>
-/// Cancels requests. That runs the callbacks of whatever handlers a caller put beneath them: where one throws, that is logged, the request is
-/// given up all the same, and nobody else is touched.
+/// Cancels requests. That runs the callbacks of whatever handlers a caller put beneath them: where one throws, that is logged, and the cancellation still takes
+/// effect.
 /// </summary>
 internal static partial class GuardedCancellation
 {
@@ -32,6 +32,6 @@ internal static partial class GuardedCancellation
         }
     }
 
-    [LoggerMessage(108, LogLevel.Warning, "A handler of yours threw when its request was given up; it is given up all the same.", EventName = "CancellationThrew")]
+    [LoggerMessage(108, LogLevel.Warning, "An HTTP handler of yours threw when its request was cancelled; the cancellation still takes effect.", EventName = "CancellationThrew")]
     private static partial void Threw(ILogger logger, Exception exception);
 }

@@ -34,15 +34,35 @@ internal static class AnswerIdentity
             return $"The answer is about another operation: its op_id is '{opId}', where {asked} was asked for.";
         }
 
-        bool? byLink = LinkMatches(asked, answer.Link);
-        return byLink == true ? null
-            : ResourceMatches(asked, answer.Resource?.Id) switch
-            {
-                true => null,
-                false => $"The answer is about another resource: its id is '{answer.Resource!.Id}', where {asked} was asked for.",
-                null => byLink == false ? $"The answer is about another operation: its link is '{answer.Link}', where {asked} was asked for." : null,
-            };
+        return Mismatch(LinkMatches(asked, answer.Link), answer, asked.ResourcePath, asked.ToString());
     }
+
+    /// <summary>
+    /// Why a task is none of a data store, as a deactivation answers it or a list holds it; null where it is one, or does not say. Which operation it is, only the
+    /// answer tells.
+    /// </summary>
+    public static string? Mismatch(string dataStoreId, EcsTask answer)
+    {
+        string path = EcsOperationId.ForDataStore(dataStoreId, "-").ResourcePath;
+        bool? byLink = ResourceOf(answer.Link) is { } told ? AreSame(LastSegment(told), LastSegment(path)) : null;
+        return Mismatch(byLink, answer, path, $"data store '{dataStoreId}'");
+    }
+
+    /// <summary>Why an answer is not the data store that was asked for; null where it is, or does not say. A store may be asked for by the name it is listed under.</summary>
+    public static string? Mismatch(string dataStoreId, EcsDataStore answer)
+    {
+        bool isIt = answer is { Id: null, Name: null } || new[] { answer.Id, answer.Name, answer.Link is { } link ? LastSegment(link) : null }
+            .Any(told => told is not null && AreSame(Uri.UnescapeDataString(told.Trim()), dataStoreId.Trim()));
+        return isIt ? null : $"The answer is about another data store: its id is '{answer.Id}', where '{dataStoreId}' was asked for.";
+    }
+
+    private static string? Mismatch(bool? byLink, EcsTask answer, string path, string asked) => byLink == true ? null
+        : ResourceMatches(path, answer.Resource?.Id) switch
+        {
+            true => null,
+            false => $"The answer is about another resource: its id is '{answer.Resource!.Id}', where {asked} was asked for.",
+            null => byLink == false ? $"The answer is about another operation: its link is '{answer.Link}', where {asked} was asked for." : null,
+        };
 
     private static bool IsCentralTask(EcsOperationId asked, EcsTask answer) =>
         EcsOperationId.TryFromLink(answer.Link, out EcsOperationId told) ? told == asked : answer.Id is null || answer.Id == asked.OpId;
@@ -51,8 +71,11 @@ internal static class AnswerIdentity
         !EcsOperationId.TryFromLink(link, out EcsOperationId told) || told.ResourcePath == CentralTasks ? null
         : told.OpId == asked.OpId && AreSame(LastSegment(told.ResourcePath), LastSegment(asked.ResourcePath));
 
-    private static bool? ResourceMatches(EcsOperationId asked, string? id) =>
-        string.IsNullOrWhiteSpace(id) ? null : AreSame(Uri.UnescapeDataString(id.Trim()), LastSegment(asked.ResourcePath));
+    private static string? ResourceOf(string? link) =>
+        EcsOperationId.TryFromLink(link, out EcsOperationId told) && told.ResourcePath != CentralTasks ? told.ResourcePath : null;
+
+    private static bool? ResourceMatches(string path, string? id) =>
+        string.IsNullOrWhiteSpace(id) ? null : AreSame(Uri.UnescapeDataString(id.Trim()), LastSegment(path));
 
     private static bool AreSame(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 

@@ -25,7 +25,7 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
         Func<ITokenSource, ITokenSource>? wrap = null)
     {
         _transport = new ManagementTransport(http, resilience, settings, timeProvider, logger);
-        _nodes = new ManagementNodes(_transport, settings.Endpoints, timeProvider);
+        _nodes = new ManagementNodes(_transport, settings.Endpoints, timeProvider, logger);
         _session = new ManagementSession(_nodes, settings, timeProvider, logger, new GuardedListeners(instruments, logger), wrap);
     }
 

@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Time;
+using Microsoft.Extensions.Logging;
 
 namespace EcsTaskAwaiter.Management;
 
 /// <summary>Sends a request to the node that works, and to the next when one is down. Any node of a cluster answers for all of it. Thread-safe.</summary>
-internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyList<Uri> endpoints, TimeProvider timeProvider)
+internal sealed partial class ManagementNodes(ManagementTransport transport, IReadOnlyList<Uri> endpoints, TimeProvider timeProvider, ILogger logger)
 {
     private readonly Lock _gate = new();
     private readonly MonotonicClock _clock = new(timeProvider);
@@ -65,6 +67,7 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
 
             if (IsWell(reply))
             {
+                LogChanges(node, order.AsSpan(0, failed));
                 return reply;
             }
 
@@ -170,6 +173,11 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
         lock (_gate)
         {
             TimeSpan now = Now;
+            if (!IsWell(reply))
+            {
+                _health[node].Trouble = reply.Fault?.Summary ?? string.Create(CultureInfo.InvariantCulture, $"It answered HTTP {reply.StatusCode}.");
+            }
+
             if (reply.Fault is { Kind: PollFaultKind.Unreachable or PollFaultKind.TimedOut } down)
             {
                 _health[node].MarkDown(down, now, isLogin && !reply.WasNotSent);
@@ -196,4 +204,27 @@ internal sealed class ManagementNodes(ManagementTransport transport, IReadOnlyLi
             }
         }
     }
+
+    // One that fails beside others that work is in no outage, so nothing else would tell of it.
+    private void LogChanges(int well, ReadOnlySpan<int> failedBefore)
+    {
+        foreach (int failed in failedBefore)
+        {
+            if (_health[failed].BeginsToBePassedOver())
+            {
+                LogPassedOver(endpoints[failed].Authority, _health[failed].Trouble);
+            }
+        }
+
+        if (_health[well].EndsToBePassedOver())
+        {
+            LogAnswersAgain(endpoints[well].Authority);
+        }
+    }
+
+    [LoggerMessage(125, LogLevel.Warning, "The node {Node} is passed over, and another one is asked. {Reason}", EventName = "NodePassedOver")]
+    private partial void LogPassedOver(string node, string reason);
+
+    [LoggerMessage(126, LogLevel.Information, "The node {Node} answers again.", EventName = "NodeAnswersAgain")]
+    private partial void LogAnswersAgain(string node);
 }

@@ -11,9 +11,13 @@ internal sealed class NodeHealth
     private static readonly TimeSpan AvoidanceAfterLostLogin = TimeSpan.FromMinutes(10);
 
     private ManagementCall? _probe;
+    private int _isPassedOver;
 
     /// <summary>Why it is down; null when it is up.</summary>
     public PollFault? Fault { get; private set; }
+
+    /// <summary>What was wrong when it last failed.</summary>
+    public string Trouble { get; set; } = string.Empty;
 
     /// <summary>Whether it was ever asked; before that, being up is only an assumption.</summary>
     public bool WasAsked { get; private set; }
@@ -45,6 +49,12 @@ internal sealed class NodeHealth
 
     public void MarkDown(PollFault fault, TimeSpan now, bool isLogin) =>
         (WasAsked, Fault, AvoidedUntil) = (true, fault, now + (isLogin ? AvoidanceAfterLostLogin : Avoidance));
+
+    /// <summary>Another node is asked in its place. True the first time, until it is well again. Needs no lock.</summary>
+    public bool BeginsToBePassedOver() => Interlocked.Exchange(ref _isPassedOver, 1) == 0;
+
+    /// <summary>It is well. True if it had been passed over. Needs no lock.</summary>
+    public bool EndsToBePassedOver() => Volatile.Read(ref _isPassedOver) == 1 && Interlocked.Exchange(ref _isPassedOver, 0) == 1;
 
     /// <summary>It answers, but fails where another node does not: the others are asked first for a while.</summary>
     public void MarkSick(TimeSpan now) => (WasAsked, Fault, AvoidedUntil) = (true, null, now + Avoidance);

@@ -72,7 +72,16 @@ internal readonly struct OperationStatus
 
     private bool IsStalled => _forecast?.Value.IsStalled ?? false;
 
+    /// <summary>Whether anything is known of the run waited for that tells it from earlier ones.</summary>
+    public bool KnowsRun => _run is not null;
+
     public static OperationStatus Start(TimeSpan now) => new(now);
+
+    /// <summary>The same run, of which nothing was read yet.</summary>
+    public OperationStatus Restart(TimeSpan now) => Start(now) with { Run = _run };
+
+    /// <summary>Whether an answered end is that of an earlier run than this one.</summary>
+    public bool IsAfterEnd(EcsTask answer, bool hasLocalTimes, in ReadingMoment moment) => EarlierRun.Ended(answer, hasLocalTimes, Task?.StartTime, _run, moment);
 
     /// <summary>
     /// What an earlier process knew. The wall clock may have been set between the two: it has run at least as long as it was seen unfinished, and the first
@@ -166,30 +175,15 @@ internal readonly struct OperationStatus
 
     private bool IsFinal => Verdict is OperationVerdict.Succeeded or OperationVerdict.Failed or OperationVerdict.Gone;
 
-    private TimeSpan SeenUnfinished
-    {
-        init => _seenUnfinishedAt = value;
-    }
+    private TimeSpan SeenUnfinished { init => _seenUnfinishedAt = value; }
 
-    private StrongBox<PollForecast>? Forecast
-    {
-        init => _forecast = value;
-    }
+    private StrongBox<PollForecast>? Forecast { init => _forecast = value; }
 
-    private FaultStreak? Streak
-    {
-        init => _streak = value;
-    }
+    private FaultStreak? Streak { init => _streak = value; }
 
-    private RunKnowledge? Run
-    {
-        init => _run = value;
-    }
+    private RunKnowledge? Run { init => _run = value; }
 
-    private Told KnownFromServer
-    {
-        init => _told = value;
-    }
+    private Told KnownFromServer { init => _told = value; }
 
     private OperationStatus With(in TaskReading reading, in ReadingMoment moment, int polls)
     {
@@ -201,7 +195,7 @@ internal readonly struct OperationStatus
         };
         switch (reading.Kind)
         {
-            case TaskReadingKind.Task when EarlierRun.Ended(reading.Task!, reading.HasLocalTimes, Task?.StartTime, _run, moment):
+            case TaskReadingKind.Task when IsAfterEnd(reading.Task!, reading.HasLocalTimes, moment):
                 // Passed over: it tells nothing of the run waited for, not even that it goes on.
                 return next;
             case TaskReadingKind.Task:

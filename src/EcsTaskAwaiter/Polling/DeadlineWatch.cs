@@ -11,6 +11,9 @@ internal sealed class DeadlineWatch(PollTiming timing)
     /// <summary>The last end of a pause.</summary>
     public Awakening Awakening { get; private set; }
 
+    /// <summary>When the clock must be looked at again while a poll is under way, though nothing is due: else a pause that ends before the next deadline would go unnoticed.</summary>
+    public TimeSpan NextCheck { get; private set; }
+
     /// <summary>Looks at the clock, before anything that was due is done: whatever comes first after a pause finds it long overdue.</summary>
     /// <param name="now">The tracker's clock.</param>
     /// <param name="due">When something was due next.</param>
@@ -21,6 +24,8 @@ internal sealed class DeadlineWatch(PollTiming timing)
         {
             Awakening = new Awakening(now, timing.ServedBy(now, nextAllowed));
         }
+
+        NextCheck = PollTiming.NextCheck(NextCheck, now);
     }
 
     /// <summary>A poll began or ended: final polls that wait for the budget have their turn still before them.</summary>

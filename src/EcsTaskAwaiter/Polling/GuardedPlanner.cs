@@ -14,20 +14,20 @@ internal sealed partial class GuardedPlanner(TrackingSettings settings, PollTimi
     /// <param name="schedule">The subscriber's own schedule; null for the tracker's.</param>
     /// <param name="known">What a submission answered or an earlier process knew, or null. Only after an answer is the first poll put off.</param>
     /// <param name="now">The tracker's clock.</param>
-    /// <param name="queue">Tells what a request costs, and whether the budget is short.</param>
-    public TrackedOperation Begin(EcsOperationId id, PollingSchedule? schedule, OperationStatus? known, TimeSpan now, PollQueue queue)
+    /// <param name="admission">Tells what a request costs, and whether the budget is short.</param>
+    public TrackedOperation Begin(EcsOperationId id, PollingSchedule? schedule, OperationStatus? known, TimeSpan now, PollAdmission admission)
     {
         var operation = new TrackedOperation(id, known ?? OperationStatus.Start(now)) { Schedule = schedule ?? settings.Schedule, NextPoll = now, JitterPhase = DrawPhase() };
         if (operation.Status.HasReading)
         {
-            PlannedPoll planned = Plan(operation, operation.Status, now, queue.RequestCost);
+            PlannedPoll planned = Plan(operation, operation.Status, now, admission.RequestCost);
             operation.Status = operation.Status.With(planned.Forecast);
             operation.NextPoll = now + timing.Delay(planned.Delay, retryAfter: null, operation.Chance);
             operation.PriorityTime = (now + planned.PriorityDelay).TotalSeconds;
         }
         else
         {
-            operation.PriorityTime = (queue.IsBudgetShort ? FirstPriority(operation, now, queue.RequestCost) : now).TotalSeconds;
+            operation.PriorityTime = (admission.IsBudgetShort ? FirstPriority(operation, now, admission.RequestCost) : now).TotalSeconds;
         }
 
         return operation;
@@ -120,6 +120,6 @@ internal sealed partial class GuardedPlanner(TrackingSettings settings, PollTimi
         }
     }
 
-    [LoggerMessage(104, LogLevel.Error, "The polling schedule threw for {Operation}; it is polled at the longest interval instead.", EventName = "ScheduleThrew")]
+    [LoggerMessage(104, LogLevel.Error, "The polling schedule threw for {Operation}; the longest interval is used instead.", EventName = "ScheduleThrew")]
     private partial void LogScheduleThrew(Exception exception, EcsOperationId operation);
 }

@@ -33,6 +33,8 @@ internal sealed partial class PollEvaluator(GuardedPlanner planner, PollTiming t
             HeldBack = poll.Started - operation.NextPoll,
             Requests = reading.Requests,
             RetryAfter = reading.RetryAfter,
+            ServerDate = reading.ServerDate,
+            HasLocalTimes = reading.HasLocalTimes,
             Pause = reading.AsksForPause ? timing.Delay(TimeSpan.Zero, reading.RetryAfter, operation.Chance) : null,
             HadFailed = operation.Status.Fault is not null,
         };

@@ -50,7 +50,7 @@ internal sealed class PollLoop : IOperationLoop
         }
     }
 
-    public int InFlight => Locked(static loop => loop.Queue.InFlight);
+    public int InFlight => Locked(static loop => loop.Queue.Admission.InFlight);
 
     public bool IsQuiet => Locked(static loop => loop._polls.IsIdle && !loop._isPumping);
 
@@ -71,9 +71,9 @@ internal sealed class PollLoop : IOperationLoop
     {
         subscriber.Trace = _publisher.BeginTrace(id, subscriber, isSubmitted: known is { HasReading: true });
         // A schedule is a caller's code: begun outside the lock, and only for an operation that is not polled yet.
-        if (!TrySubscribe(id, subscriber, fresh: null))
+        if (!TrySubscribe(id, subscriber, fresh: null, known))
         {
-            TrySubscribe(id, subscriber, _planner.Begin(id, subscriber.Schedule, known, _clock.Now, _queue));
+            TrySubscribe(id, subscriber, _planner.Begin(id, subscriber.Schedule, known, _clock.Now, _queue.Admission), known);
         }
 
         if (cancellationToken.CanBeCanceled)
@@ -156,13 +156,13 @@ internal sealed class PollLoop : IOperationLoop
     /// <summary>What every use of a disposed tracker throws, named for the type users know, which is in a higher layer.</summary>
     public static ObjectDisposedException Disposed() => new("EcsOperationTracker");
 
-    private bool TrySubscribe(EcsOperationId id, Subscriber subscriber, TrackedOperation? fresh)
+    private bool TrySubscribe(EcsOperationId id, Subscriber subscriber, TrackedOperation? fresh, in OperationStatus? known)
     {
         lock (_gate)
         {
             if (!_polls.IsClosed)
             {
-                return Queue.TrySubscribe(id, subscriber, fresh, _clock.Now, _clock.UtcNow);
+                return Queue.TrySubscribe(id, subscriber, fresh, known, _clock.Now, _clock.UtcNow);
             }
         }
 
@@ -271,7 +271,7 @@ internal sealed class PollLoop : IOperationLoop
     // Not in the asynchronous method: its state machine would grow by all of this.
     private void Finish(TrackedOperation operation, ActivePoll poll, in TaskReading? reading)
     {
-        PollOutcome? outcome = reading is { } answer ? _evaluator.Evaluate(operation, poll, answer, _queue.RequestCost) : null;
+        PollOutcome? outcome = reading is { } answer ? _evaluator.Evaluate(operation, poll, answer, _queue.Admission.RequestCost) : null;
         PollingPlan? plan = operation.Plan;
         Settlement settlement;
         lock (_gate)
@@ -284,7 +284,7 @@ internal sealed class PollLoop : IOperationLoop
         Pump();
         lock (_gate)
         {
-            Queue.Pool.Return(poll);
+            Queue.Admission.Pool.Return(poll);
             _polls.Remove();
         }
     }

@@ -1,4 +1,5 @@
 using EcsTaskAwaiter.Diagnostics;
+using EcsTaskAwaiter.Management;
 using EcsTaskAwaiter.Operations;
 
 namespace EcsTaskAwaiter.Polling;
@@ -24,6 +25,12 @@ internal readonly record struct PollOutcome(PollRecord Record, StatusSnapshot Af
     /// <summary>The pause that the server asked all polls for; null where it asked for none.</summary>
     public TimeSpan? Pause { get; init; }
 
+    /// <summary>The answer's <c>Date</c>; null where it had none.</summary>
+    public DateTimeOffset? ServerDate { get; init; }
+
+    /// <inheritdoc cref="TaskReading.HasLocalTimes"/>
+    public bool HasLocalTimes { get; init; }
+
     /// <summary>Whether the operation's poll before had failed.</summary>
     public bool HadFailed { get; init; }
 
@@ -32,8 +39,9 @@ internal readonly record struct PollOutcome(PollRecord Record, StatusSnapshot Af
     /// <param name="poll">The poll.</param>
     /// <param name="timing">Says for whom it was the last poll.</param>
     /// <param name="awakening">The last end of a pause.</param>
+    /// <param name="joined">Says for whom an end is that of an earlier run.</param>
     /// <returns>The waits that ended; null where none did, so that most polls leave nothing behind.</returns>
-    public List<WaitEnding>? ApplyTo(TrackedOperation operation, ActivePoll poll, PollTiming timing, in Awakening awakening)
+    public List<WaitEnding>? ApplyTo(TrackedOperation operation, ActivePoll poll, PollTiming timing, in Awakening awakening, JoinedSubmissions joined)
     {
         List<WaitEnding>? endings = null;
         StatusSnapshot after = After;
@@ -43,7 +51,7 @@ internal readonly record struct PollOutcome(PollRecord Record, StatusSnapshot Af
         TaskProgress? progress = null;
         foreach (Subscriber subscriber in operation.Subscribers)
         {
-            bool ends = WaitEnding.IsEndFor(subscriber, after.Status, Record.Number);
+            bool ends = WaitEnding.IsEndFor(subscriber, after.Status, Record.Number) && !joined.IsEarlierEnd(subscriber, this);
             bool isLate = !ends && PollTiming.WasLastPoll(poll, subscriber.Deadline, awakening, after.Now);
             subscriber.Trace?.Polled(Record, isLast: ends || isLate);
             if (isNews && subscriber.WantsProgress && (ends || !after.Status.IsOver))

@@ -16,9 +16,9 @@ internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
 
     private readonly OperationSet _operations = new();
     private readonly OperationHeap<ByDue, TimeSpan> _due = new();
-    private readonly PollAdmission _admission = new(settings);
     private readonly OutageDetector _outage = new();
     private readonly DeadlineWatch _deadlines = new(timing);
+    private readonly JoinedSubmissions _joined = new();
 
     /// <summary>How many operations are polled.</summary>
     public int Count => _operations.Count;
@@ -26,32 +26,24 @@ internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
     /// <summary>Whether the statuses of the operations can be read.</summary>
     public TrackingHealth Health(TimeSpan now) => TrackingHealth.Of(_operations, now);
 
-    /// <inheritdoc cref="PollAdmission.InFlight"/>
-    public int InFlight => _admission.InFlight;
+    /// <summary>Which poll may begin, and how many are under way.</summary>
+    public PollAdmission Admission { get; } = new(settings);
 
-    /// <inheritdoc cref="PollAdmission.Pool"/>
-    public CancellationPool<ActivePoll> Pool => _admission.Pool;
-
-    /// <inheritdoc cref="PollAdmission.RequestCost"/>
-    public double RequestCost => _admission.RequestCost;
-
-    /// <inheritdoc cref="PollAdmission.IsBudgetShort"/>
-    public bool IsBudgetShort => _admission.IsBudgetShort;
-
-    /// <summary>When an operation must be looked at next; <see cref="TimeSpan.MaxValue"/> while there is none.</summary>
-    public TimeSpan NextDue => _due.Count > 0 ? _due.FirstKey : TimeSpan.MaxValue;
+    /// <summary>When an operation, or the clock, must be looked at next; <see cref="TimeSpan.MaxValue"/> while neither must.</summary>
+    public TimeSpan NextDue => TimeMath.Min(_due.Count > 0 ? _due.FirstKey : TimeSpan.MaxValue, Admission.InFlight > 0 ? _deadlines.NextCheck : TimeSpan.MaxValue);
 
     /// <summary>When <see cref="Collect"/> has something to do next.</summary>
-    public TimeSpan NextWork(TimeSpan now) => TimeMath.Min(_admission.NextStart(now), NextDue);
+    public TimeSpan NextWork(TimeSpan now) => TimeMath.Min(Admission.NextStart(now), NextDue);
 
     /// <summary>Subscribes to an operation.</summary>
     /// <param name="id">The operation.</param>
     /// <param name="subscriber">Subscribed to nothing yet.</param>
     /// <param name="fresh">What begins to be polled if the operation is not polled yet; null to subscribe only to one that is.</param>
+    /// <param name="known">What the subscriber knows itself, of a submission or from an earlier process; null for nothing.</param>
     /// <param name="now">The tracker's clock.</param>
     /// <param name="utcNow">The wall clock.</param>
     /// <returns>Whether it was subscribed.</returns>
-    public bool TrySubscribe(EcsOperationId id, Subscriber subscriber, TrackedOperation? fresh, TimeSpan now, DateTimeOffset utcNow)
+    public bool TrySubscribe(EcsOperationId id, Subscriber subscriber, TrackedOperation? fresh, in OperationStatus? known, TimeSpan now, DateTimeOffset utcNow)
     {
         if (!_operations.TryGet(id, out TrackedOperation? operation))
         {
@@ -61,6 +53,10 @@ internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
             }
 
             _operations.Add(operation = fresh);
+        }
+        else if (known is { } own)
+        {
+            _joined.Add(subscriber, own);
         }
 
         subscriber.Deadline = timing.DeadlineOf(subscriber, now);
@@ -93,18 +89,18 @@ internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
     /// <summary>Collects what is to be done now: the polls that begin, the waits that have expired, the operations nobody subscribes to any more.</summary>
     public void Collect(TimeSpan now, DateTimeOffset utcNow, PumpWork work)
     {
-        _deadlines.NoticePause(now, NextDue, _admission.NextFinalPoll(now));
+        _deadlines.NoticePause(now, NextDue, Admission.NextFinalPoll(now));
         CollectDue(now, utcNow, work);
-        while (_admission.NextStart(now) <= now)
+        while (Admission.NextStart(now) <= now)
         {
-            if (StepBack(_admission.First!, now))
+            if (StepBack(Admission.First!, now))
             {
                 CollectDue(now, utcNow, work);
                 continue;
             }
 
-            TrackedOperation operation = _admission.BeginFirst(now, _deadlines.Awakening.At);
-            _deadlines.Progressed(now, _admission.NextFinalPoll(now));
+            TrackedOperation operation = Admission.BeginFirst(now, _deadlines.Awakening.At);
+            _deadlines.Progressed(now, Admission.NextFinalPoll(now));
             Reschedule(operation);
             work.Starting.Add(operation);
         }
@@ -123,7 +119,7 @@ internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
     /// <summary>Takes note that a poll has ended without an answer, as it was given up. If anybody still subscribes, the next is due now.</summary>
     public Settlement Abandon(TrackedOperation operation, TimeSpan now)
     {
-        _deadlines.NoticePause(now, NextDue, _admission.NextFinalPoll(now));
+        _deadlines.NoticePause(now, NextDue, Admission.NextFinalPoll(now));
         EndPoll(operation, requests: 1, now);
         if (!operation.IsRemoved)
         {
@@ -137,9 +133,9 @@ internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
     public Settlement Settle(TrackedOperation operation, in PollOutcome outcome)
     {
         TimeSpan now = outcome.After.Now;
-        _deadlines.NoticePause(now, NextDue, _admission.NextFinalPoll(now));
+        _deadlines.NoticePause(now, NextDue, Admission.NextFinalPoll(now));
         ActivePoll poll = EndPoll(operation, outcome.Requests, now);
-        bool beginsPause = outcome.Pause is { } pause && _admission.Pause(outcome.Started, now, pause);
+        bool beginsPause = outcome.Pause is { } pause && Admission.Pause(outcome.Started, now, pause);
         List<WaitEnding>? endings = operation.IsRemoved ? null : Apply(operation, poll, outcome);
         OperationStatus status = outcome.After.Status;
         (bool beginsOutage, bool endsOutage) = _outage.After(operation, status.Fault, outcome.HadFailed);
@@ -156,7 +152,7 @@ internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
     /// <returns>Whether any was.</returns>
     public bool Replan(TimeSpan now)
     {
-        List<TrackedOperation>? replanned = OutdatedPlans.Replan(_operations, timing, RequestCost, now);
+        List<TrackedOperation>? replanned = OutdatedPlans.Replan(_operations, timing, Admission.RequestCost, now);
         replanned?.ForEach(Reschedule);
         return replanned is not null;
     }
@@ -206,7 +202,7 @@ internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
                     operation.NextPoll = TimeMath.Max(operation.NextPoll, operation.EarliestDeadline);
                 }
 
-                _admission.Enter(operation, phase);
+                Admission.Enter(operation, phase);
             }
 
             if (operation.HasSubscribers)
@@ -235,7 +231,7 @@ internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
             return false;
         }
 
-        _admission.Remove(operation);
+        Admission.Remove(operation);
         operation.Phase = PollPhase.Idle;
         Reschedule(operation);
         return true;
@@ -243,14 +239,14 @@ internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
 
     private ActivePoll EndPoll(TrackedOperation operation, int requests, TimeSpan now)
     {
-        ActivePoll poll = _admission.End(operation, requests, now);
-        _deadlines.Progressed(now, _admission.NextFinalPoll(now));
+        ActivePoll poll = Admission.End(operation, requests, now);
+        _deadlines.Progressed(now, Admission.NextFinalPoll(now));
         return poll;
     }
 
     private List<WaitEnding>? Apply(TrackedOperation operation, ActivePoll poll, in PollOutcome outcome)
     {
-        List<WaitEnding>? endings = outcome.ApplyTo(operation, poll, timing, _deadlines.Awakening);
+        List<WaitEnding>? endings = outcome.ApplyTo(operation, poll, timing, _deadlines.Awakening, _joined);
         if (!operation.HasSubscribers)
         {
             Remove(operation);
@@ -260,8 +256,8 @@ internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
         TimeSpan now = outcome.After.Now;
         if (operation.Status.IsOver)
         {
-            // Those left came while the poll was under way: for them the operation begins anew, and the server is asked again.
-            operation.Status = OperationStatus.Start(now);
+            // Those left came while the poll was under way, or after a submission that this end was before: for them the operation begins anew.
+            operation.Status = _joined.Restart(operation, now);
             operation.Plan = null;
             PlanNext(operation, now + settings.MinimumInterval, now + settings.MinimumInterval);
         }
@@ -287,7 +283,7 @@ internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
         _outage.Forget(operation);
 
         _due.Remove(operation);
-        _admission.Remove(operation);
+        Admission.Remove(operation);
         _operations.Remove(operation);
         return new RemovedOperation(operation, operation.Poll);
     }

@@ -14,6 +14,12 @@ internal sealed class PollTiming(TrackingSettings settings)
     /// <summary>How late the timer may be on a machine that is merely busy: later than this, the machine slept or the process was stopped.</summary>
     private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often the clock is looked at while polls are under way. Shorter pauses are survived by connections, and longer ones found however far off the next deadline is.</summary>
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>When to look at the clock next. Kept until it has passed, so that the timer is not set anew for each poll.</summary>
+    public static TimeSpan NextCheck(TimeSpan check, TimeSpan now) => check > now ? check : now + CheckInterval;
+
     /// <summary>Whether the clock went on while the process did not, given what was due next.</summary>
     public static bool IsPause(TimeSpan due, TimeSpan now) => due < now - LongestLag;
 

@@ -106,6 +106,6 @@ internal sealed partial class WaitStarter(IOperationLoop loop, MonotonicClock cl
             ? new ResumePoint(id, last.ObservedAt - last.Elapsed, SeenUnfinishedAt: null, last.PollCount)
             : new ResumePoint(id, clock.UtcNow, SeenUnfinishedAt: null, PollCount: 0));
 
-    [LoggerMessage(110, LogLevel.Warning, "A progress observer or callback threw; an observer is told nothing more, a callback is told the next value all the same, and nobody else is touched.", EventName = "ObserverThrew")]
+    [LoggerMessage(110, LogLevel.Warning, "A progress observer or callback threw. An observer gets nothing more; a callback still gets the next value. Others are unaffected.", EventName = "ObserverThrew")]
     private partial void LogObserverThrew(Exception exception);
 }

@@ -32,6 +32,17 @@ public class PollFaultTests
     }
 
     [Fact]
+    public void Each_kind_is_shown_under_its_own_name()
+    {
+        foreach (PollFaultKind kind in Enum.GetValues<PollFaultKind>())
+        {
+            new PollFault(kind, "went wrong").ToPollError(default).Kind.ToString().Should().Be(kind.ToString());
+        }
+
+        Enum.GetNames<EcsPollErrorKind>().Should().BeEquivalentTo(Enum.GetNames<PollFaultKind>());
+    }
+
+    [Fact]
     public void Without_an_operation_the_message_is_what_happened() => new PollFault(PollFaultKind.Busy, "went wrong").ToException(default).Message.Should().Be("went wrong");
 
     [Fact]

@@ -149,6 +149,6 @@ public sealed class NodesTests : IDisposable
     {
         Uri[] endpoints = [.. Enumerable.Range(1, count).Select(node => new Uri($"https://node-{node}:4443"))];
         var settings = new ManagementSettings(endpoints, TimeSpan.FromSeconds(15), 1024 * 1024, TokenProvider: null, () => (null, null));
-        return new ManagementNodes(new ManagementTransport(_http, ResiliencePipeline<HttpResponseMessage>.Empty, settings, _time, NullLogger.Instance), endpoints, _time);
+        return new ManagementNodes(new ManagementTransport(_http, ResiliencePipeline<HttpResponseMessage>.Empty, settings, _time, NullLogger.Instance), endpoints, _time, NullLogger.Instance);
     }
 }

@@ -123,7 +123,7 @@ public sealed class ProbeTests : IDisposable
     {
         Uri[] endpoints = [.. Enumerable.Range(1, nodes).Select(node => new Uri($"https://node-{node}:4443"))];
         var settings = new ManagementSettings(endpoints, TimeSpan.FromSeconds(15), 1024 * 1024, TokenProvider: null, () => (null, null));
-        var made = new ManagementNodes(new ManagementTransport(_http, ResiliencePipeline<HttpResponseMessage>.Empty, settings, _time, NullLogger.Instance), endpoints, _time);
+        var made = new ManagementNodes(new ManagementTransport(_http, ResiliencePipeline<HttpResponseMessage>.Empty, settings, _time, NullLogger.Instance), endpoints, _time, NullLogger.Instance);
         Task<ManagementReply> first = Poll(made);
         _server.Refuse();
         if (nodes == 1)

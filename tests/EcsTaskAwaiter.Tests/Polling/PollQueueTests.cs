@@ -32,10 +32,10 @@ public sealed class PollQueueTests
         TrackedOperation operation = Subscribe(1, out _);
 
         Collect(0).Should().Equal(operation);
-        _queue.InFlight.Should().Be(1);
+        _queue.Admission.InFlight.Should().Be(1);
         Settle(operation, FakeSource.Pending(), delay: 10 * Second).Endings.Should().BeNull();
 
-        _queue.InFlight.Should().Be(0);
+        _queue.Admission.InFlight.Should().Be(0);
         _queue.NextWork(_now).Should().Be(10 * Second);
         Collect(9.9).Should().BeEmpty();
         Collect(10).Should().Equal(operation);
@@ -46,7 +46,7 @@ public sealed class PollQueueTests
     {
         TrackedOperation operation = Subscribe(1, out TaskSubscriber first);
         var second = new TaskSubscriber(new EcsWaitOptions(), attempt: 1, progress: null);
-        _queue.TrySubscribe(operation.Id, second, fresh: null, _now, DateTimeOffset.UnixEpoch).Should().BeTrue();
+        _queue.TrySubscribe(operation.Id, second, fresh: null, known: null, _now, DateTimeOffset.UnixEpoch).Should().BeTrue();
 
         Collect(0).Should().ContainSingle();
         Settlement settlement = Settle(operation, FakeSource.Ready(), TimeSpan.Zero);
@@ -62,7 +62,7 @@ public sealed class PollQueueTests
         TrackedOperation[] operations = [.. Enumerable.Range(1, 3).Select(number => Subscribe(number, out _))];
 
         Collect(0).Should().HaveCount(2);
-        _queue.IsBudgetShort.Should().BeTrue();
+        _queue.Admission.IsBudgetShort.Should().BeTrue();
         Settle(operations.First(operation => operation.Phase == PollPhase.InFlight), FakeSource.Pending(), 10 * Second);
 
         Collect(0.1).Should().ContainSingle();
@@ -96,7 +96,7 @@ public sealed class PollQueueTests
         departure.Removed!.Value.Operation.Should().BeSameAs(operation);
         departure.Removed.Value.Poll!.IsGivenUp.Should().BeTrue();
         _queue.Abandon(operation, _now).IsRemoved.Should().BeTrue();
-        (_queue.InFlight, _queue.Count).Should().Be((0, 0));
+        (_queue.Admission.InFlight, _queue.Count).Should().Be((0, 0));
         _queue.TryUnsubscribe(subscriber, _now, DateTimeOffset.UnixEpoch, CancellationToken.None, out _).Should().BeFalse();
     }
 
@@ -168,6 +168,11 @@ public sealed class PollQueueTests
     {
         TrackedOperation operation = Subscribe(1, out _, timeout: 30 * Second);
         Collect(0);
+        for (int check = 5; check < 30; check += 5)
+        {
+            _queue.NextWork(_now).Should().Be(check * Second, "the clock is looked at while a poll is under way");
+            Collect(check).Should().BeEmpty();
+        }
 
         Collect(31);
 
@@ -179,7 +184,7 @@ public sealed class PollQueueTests
         EcsOperationId id = EcsOperationId.ForDataStore($"10.4.0.{store}", "CREATE");
         subscriber = new TaskSubscriber(new EcsWaitOptions { Timeout = timeout }, attempt: 1, progress: null);
         var operation = new TrackedOperation(id, OperationStatus.Start(_now)) { NextPoll = _now };
-        _queue.TrySubscribe(id, subscriber, operation, _now, DateTimeOffset.UnixEpoch).Should().BeTrue();
+        _queue.TrySubscribe(id, subscriber, operation, known: null, _now, DateTimeOffset.UnixEpoch).Should().BeTrue();
         return operation;
     }
 

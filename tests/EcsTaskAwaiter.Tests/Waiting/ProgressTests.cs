@@ -185,7 +185,7 @@ public class ProgressTests
 
         (await wait).PollCount.Should().Be(3);
         SpinWait.SpinUntil(() => engine.LogLines(LogLevel.Warning).Count() == 2, TimeSpan.FromSeconds(30)).Should().BeTrue("it was told of the first poll and of the end");
-        engine.LogLines(LogLevel.Warning).Should().OnlyContain(line => line.Contains("a callback is told the next value all the same"));
+        engine.LogLines(LogLevel.Warning).Should().OnlyContain(line => line.Contains("a callback still gets the next value"));
     }
 
     [Fact]
