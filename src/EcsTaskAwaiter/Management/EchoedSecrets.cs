@@ -5,31 +5,31 @@ using System.Text.Encodings.Web;
 namespace EcsTaskAwaiter.Management;
 
 /// <summary>
-/// Blackens what a server repeats of the secrets it was sent, before anything reads the answer: an error page that shows the request's headers
+/// Redacts what a server repeats of the secrets it was sent, before anything reads the answer: an error page that shows the request's headers
 /// would else carry the token into messages, logs and values. Thread-safe.
 /// </summary>
 internal sealed class EchoedSecrets
 {
-    // A shorter one is in any text by chance, and would black out half of it.
+    // A shorter one is in any text by chance, and half of that text would be lost.
     private const int ShortestSecret = 6;
 
-    private Needles _token = new(string.Empty);
+    private SecretForms _token = new(string.Empty);
 
     /// <summary>Puts asterisks in the place of the token, and of the call's password and Basic header, in the forms JSON and XML give them.</summary>
-    public void Blacken(Span<byte> body, ManagementCall call, string? token)
+    public void Redact(Span<byte> body, ManagementCall call, string? token)
     {
         if (token is not null)
         {
             // Each poll sends the same one: its forms are made once.
-            Needles known = _token;
-            known = known.Secret == token ? known : _token = new Needles(token);
-            known.Blacken(body);
+            SecretForms known = _token;
+            known = known.Secret == token ? known : _token = new SecretForms(token);
+            known.Redact(body);
         }
 
         if (call.Basic?.Parameter is { } basic)
         {
-            new Needles(basic).Blacken(body);
-            new Needles(Encoding.UTF8.GetString(Convert.FromBase64String(basic)).Split(':', 2)[^1]).Blacken(body);
+            new SecretForms(basic).Redact(body);
+            new SecretForms(Encoding.UTF8.GetString(Convert.FromBase64String(basic)).Split(':', 2)[^1]).Redact(body);
         }
     }
 
@@ -39,13 +39,13 @@ internal sealed class EchoedSecrets
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         if (token is not null)
         {
-            new Needles(token).Blacken(bytes);
+            new SecretForms(token).Redact(bytes);
         }
 
         return Encoding.UTF8.GetString(bytes);
     }
 
-    private sealed class Needles(string secret)
+    private sealed class SecretForms(string secret)
     {
         private readonly byte[][] _forms = secret.Length < ShortestSecret ? [] :
         [
@@ -63,7 +63,7 @@ internal sealed class EchoedSecrets
 
         public string Secret => secret;
 
-        public void Blacken(Span<byte> body)
+        public void Redact(Span<byte> body)
         {
             foreach (byte[] form in _forms)
             {

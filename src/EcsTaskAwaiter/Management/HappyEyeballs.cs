@@ -21,7 +21,7 @@ internal sealed class HappyEyeballs(TimeProvider timeProvider, Func<string, Canc
 
     public async Task<NetworkStream> ConnectAsync(string host, int port, CancellationToken cancellationToken)
     {
-        IPAddress[] addresses = IPAddress.TryParse(host, out IPAddress? literal) ? [literal] : InTurns(await _resolve(host, cancellationToken).ConfigureAwait(false));
+        IPAddress[] addresses = IPAddress.TryParse(host, out IPAddress? literal) ? [literal] : Interleaved(await _resolve(host, cancellationToken).ConfigureAwait(false));
         if (addresses.Length == 0)
         {
             throw new SocketException((int)SocketError.HostNotFound);
@@ -44,8 +44,8 @@ internal sealed class HappyEyeballs(TimeProvider timeProvider, Func<string, Canc
         }
     }
 
-    /// <summary>Families take turns, so that a family that leads nowhere costs one attempt (RFC 8305 section 4); the system's order is kept within each.</summary>
-    internal static IPAddress[] InTurns(IPAddress[] addresses)
+    /// <summary>The families alternate, so that a family that leads nowhere costs one attempt (RFC 8305 section 4); the system's order is kept within each.</summary>
+    internal static IPAddress[] Interleaved(IPAddress[] addresses)
     {
         if (addresses.Length == 0)
         {
@@ -56,8 +56,8 @@ internal sealed class HappyEyeballs(TimeProvider timeProvider, Func<string, Canc
         return
         [
             .. addresses.GroupBy(address => address.AddressFamily == first)
-                .SelectMany(static family => family.Select((address, turn) => (address, turn, IsFirst: family.Key)))
-                .OrderBy(static entry => entry.turn).ThenByDescending(static entry => entry.IsFirst)
+                .SelectMany(static family => family.Select((address, rank) => (address, rank, IsFirst: family.Key)))
+                .OrderBy(static entry => entry.rank).ThenByDescending(static entry => entry.IsFirst)
                 .Select(static entry => entry.address),
         ];
     }

@@ -116,7 +116,7 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
     private async ValueTask EndAsync(bool isFinal)
     {
         await _session.EndAsync(isFinal).ConfigureAwait(false);
-        _transport.Rest();
+        _transport.StopWhenIdle();
     }
 
     private static TaskReading ToReading(ManagementReply reply, (ManagementCall Call, EcsOperationId Id, ulong KnownBody) asked) => ReadTask(reply, asked.Id, asked.KnownBody) with

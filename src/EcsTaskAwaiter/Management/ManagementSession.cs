@@ -102,11 +102,11 @@ internal sealed partial class ManagementSession(
                 _sharing.AcceptedAfterRefusal(Now);
             }
 
-            isTime = _sharing.ShouldTell(Now);
+            isTime = _sharing.ShouldWarn(Now);
         }
 
         _source.Accepted();
-        TellIf(isTime);
+        WarnIf(isTime);
     }
 
     /// <summary>The server refused a token.</summary>
@@ -131,7 +131,7 @@ internal sealed partial class ManagementSession(
             isFresh = isCurrent && !_tokens.WasAccepted;
             verdict = isCurrent ? Judge(tries, isFresh, now) : tries <= MaximumTries ? TokenVerdict.Renew : TokenVerdict.GiveUp;
             fault = LoginFault.Refused(statusCode, _sharing.IsDoubted(now), _source.OwnsTokens);
-            isTime = _source.OwnsTokens && _sharing.ShouldTell(now);
+            isTime = _source.OwnsTokens && _sharing.ShouldWarn(now);
         }
 
         if (verdict == TokenVerdict.GiveUp && isFresh)
@@ -139,7 +139,7 @@ internal sealed partial class ManagementSession(
             _source.Rejected(fault);
         }
 
-        TellIf(isTime);
+        WarnIf(isTime);
         return verdict;
     }
 
@@ -255,7 +255,7 @@ internal sealed partial class ManagementSession(
         }
     }
 
-    private void TellIf(bool isTime)
+    private void WarnIf(bool isTime)
     {
         if (isTime)
         {

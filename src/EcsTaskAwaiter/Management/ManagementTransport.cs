@@ -73,8 +73,8 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
         }
     }
 
-    /// <summary>Lets go of what lives between requests, until the next one.</summary>
-    public void Rest() => _timeouts.Rest();
+    /// <inheritdoc cref="RequestTimeouts.StopWhenIdle"/>
+    public void StopWhenIdle() => _timeouts.StopWhenIdle();
 
     // A method of its own, since its closure would else be made for each request.
     private ValueTask<Outcome<HttpResponseMessage>> RepeatAsync(
@@ -188,7 +188,7 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
                 length += read;
                 if (read == 0 && length <= limit)
                 {
-                    _secrets.Blacken(buffer.AsSpan(0, length), call, token);
+                    _secrets.Redact(buffer.AsSpan(0, length), call, token);
                     return new ManagementReply(response, buffer, length) { Node = node, RetryAfter = RetryAfter(response.Headers) };
                 }
 

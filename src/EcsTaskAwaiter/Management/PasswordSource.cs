@@ -70,7 +70,7 @@ internal sealed partial class PasswordSource(ManagementNodes nodes, ManagementSe
             Note(outcome, credentials, isRenewal, call.PossibleTokens);
         }
 
-        Tell(outcome, credentials.UserName);
+        Publish(outcome, credentials.UserName);
         return outcome.Token is { } token ? TokenGrant.Of(token, outcome.Life ?? TokenCache.DefaultLife) : TokenGrant.None(outcome.Fault!, outcome.RetryAfter);
     }
 
@@ -108,12 +108,12 @@ internal sealed partial class PasswordSource(ManagementNodes nodes, ManagementSe
         }
         else if (outcome.Token is not null)
         {
-            _refusals.Forget();
+            _refusals.Clear();
             _pausedBy = null;
         }
     }
 
-    private void Tell(LoginOutcome outcome, string? userName)
+    private void Publish(LoginOutcome outcome, string? userName)
     {
         if (outcome.Token is not null)
         {

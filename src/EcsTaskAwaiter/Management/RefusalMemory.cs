@@ -18,5 +18,5 @@ internal sealed class RefusalMemory
     public void Remember(LoginRefusal refusal, (string? UserName, string? Password) credentials, TimeSpan now) =>
         (_refusal, _credentials, _endsAt) = (refusal, credentials, now + refusal.CoolDown);
 
-    public void Forget() => _refusal = null;
+    public void Clear() => _refusal = null;
 }

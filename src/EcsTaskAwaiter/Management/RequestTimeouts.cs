@@ -25,7 +25,7 @@ internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider,
     private readonly CancellationPool<PendingRequest> _pool = new();
     private readonly MonotonicClock _clock = new(timeProvider);
     private WakeUpTimer? _timer;
-    private bool _isResting;
+    private bool _stopsWhenIdle;
 
     /// <summary>Begins the time of a request, which must end it by <see cref="End"/>.</summary>
     public PendingRequest Begin(CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider,
         {
             TimeSpan now = _clock.Now;
             request = _pool.Rent();
-            _isResting = false;
+            _stopsWhenIdle = false;
             (request.EndsAt, request.IsProlonged) = (now + limit, false);
             _underWay.AddLast(request.Place);
             if (_timer is null)
@@ -61,23 +61,23 @@ internal sealed class RequestTimeouts(TimeSpan limit, TimeProvider timeProvider,
                 _pool.Return(request);
             }
 
-            StopTimerAtRest();
+            StopTimerIfIdle();
         }
     }
 
     /// <summary>Stops the timer once no request is under way, until another begins: it has nothing left to limit.</summary>
-    public void Rest()
+    public void StopWhenIdle()
     {
         lock (_gate)
         {
-            _isResting = true;
-            StopTimerAtRest();
+            _stopsWhenIdle = true;
+            StopTimerIfIdle();
         }
     }
 
-    private void StopTimerAtRest()
+    private void StopTimerIfIdle()
     {
-        if (_isResting && _underWay.Count == 0)
+        if (_stopsWhenIdle && _underWay.Count == 0)
         {
             StopTimer();
         }

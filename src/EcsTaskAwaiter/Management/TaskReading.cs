@@ -14,7 +14,7 @@ internal readonly record struct TaskReading
 
     public EcsTask? Task { get; private init; }
 
-    /// <summary>The hash of the body the task was read from; 0 where there is none. Shown to the source again, it spares a reading of the same.</summary>
+    /// <summary>The hash of the body the task was read from; 0 where there is none. Given to the source again, it spares reading the same body twice.</summary>
     public ulong BodyHash { get; private init; }
 
     /// <summary>Why there is no task.</summary>

@@ -67,7 +67,7 @@ internal sealed class TokenCache
 
     public void Refuse(TimeSpan now) => RefusedSince ??= now;
 
-    /// <summary>Forgets the token.</summary>
+    /// <summary>Removes the token.</summary>
     public string? Drop()
     {
         string? token = Token;

@@ -10,13 +10,13 @@ internal sealed class TokenSharing
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan MemoryOfProof = TimeSpan.FromHours(1);
-    private static readonly TimeSpan TellAfter = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WarnAfter = TimeSpan.FromMinutes(1);
 
     private TimeSpan? _earlier;
     private TimeSpan? _latest;
     private TimeSpan? _doubtedSince;
     private TimeSpan _provenUntil = TimeSpan.MinValue;
-    private bool _wasTold;
+    private bool _hasWarned;
 
     /// <summary>Whether a token was accepted after it had been refused.</summary>
     public bool IsDisproved(TimeSpan now) => now < _provenUntil;
@@ -24,11 +24,11 @@ internal sealed class TokenSharing
     /// <summary>Whether two tokens in a row were refused soon after their login.</summary>
     public bool IsDoubted(TimeSpan now) => IsDisproved(now) || (_earlier is { } earlier && now - earlier < Early);
 
-    /// <summary>True once: when it is time to tell people that nodes seem not to share tokens.</summary>
-    public bool ShouldTell(TimeSpan now)
+    /// <summary>True once: when it is time to warn that nodes seem not to share tokens.</summary>
+    public bool ShouldWarn(TimeSpan now)
     {
-        bool isTime = !_wasTold && IsDoubted(now) && (IsDisproved(now) || now - _doubtedSince >= TellAfter);
-        _wasTold |= isTime;
+        bool isTime = !_hasWarned && IsDoubted(now) && (IsDisproved(now) || now - _doubtedSince >= WarnAfter);
+        _hasWarned |= isTime;
         return isTime;
     }
 

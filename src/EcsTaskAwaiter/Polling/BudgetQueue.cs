@@ -1,11 +1,11 @@
 namespace EcsTaskAwaiter.Polling;
 
 /// <summary>
-/// Whose turn it is when more operations are due than the budget serves. The sum of the expected delays is least when each operation is asked as
+/// Which operation is polled first when more are due than the budget serves. The sum of the expected delays is least when each operation is asked as
 /// its plan would ask if a request cost more, and so much more that all together just use the budget up (the cost is Lagrange's multiplier of the
 /// budget). For a steady hazard h that is every √(2c/h), which shares the budget in proportion to the square roots of the hazards; for a kind that
-/// takes five minutes or six it is not before the fifth. So a turn is the time at which the plan would ask at that cost, and the earliest goes first. The
-/// cost follows from how the operations served were served: later than their turns, and requests are dearer than thought. Not
+/// takes five minutes or six it is not before the fifth. So the priority is the time at which the plan would ask at that cost, and the earliest goes first. The
+/// cost follows from how the operations served were served: later than their priorities, and requests are dearer than thought. Not
 /// thread-safe but for <see cref="RequestCost"/>: the queue's lock guards it.
 /// </summary>
 internal sealed class BudgetQueue
@@ -57,7 +57,7 @@ internal sealed class BudgetQueue
         TrackedOperation first = _waiting.First!;
         _waiting.Remove(first);
 
-        // Without any that wait, what is due is served at once, and no cost follows. Neither does it from one that goes by other measures than its turn.
+        // Without any that wait, what is due is served at once, and no cost follows. Neither does it from one that goes by other measures than its priority.
         if (_waiting.Count > 0 && first.Phase == PollPhase.Ready && first.Status.HasReading)
         {
             Follow((now - first.Status.ReadAt).TotalSeconds / Math.Max(first.PriorityTime - first.Status.ReadAt.TotalSeconds, 0.1));

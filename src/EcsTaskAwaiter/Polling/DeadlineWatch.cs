@@ -28,7 +28,7 @@ internal sealed class DeadlineWatch(PollTiming timing)
         NextCheck = PollTiming.NextCheck(NextCheck, now);
     }
 
-    /// <summary>A poll began or ended: final polls that wait for the budget have their turn still before them.</summary>
+    /// <summary>A poll began or ended: the final polls that wait for the budget are nearer to being served.</summary>
     /// <param name="now">The tracker's clock.</param>
     /// <param name="nextAllowed">When the budget allows the next final poll.</param>
     public void Progressed(TimeSpan now, TimeSpan nextAllowed) => Awakening = Awakening with { ServedBy = timing.ServedBy(now, nextAllowed) };
@@ -37,7 +37,7 @@ internal sealed class DeadlineWatch(PollTiming timing)
     public TimeSpan DueAt(TrackedOperation operation) => timing.DueAt(operation, Awakening);
 
     /// <summary>Ends the waits whose final poll has had its time, and gives a poll up that a pause has outdated: its end makes another one due.</summary>
-    public void Look(TrackedOperation operation, TimeSpan now, DateTimeOffset utcNow, PumpWork work)
+    public void EndExpired(TrackedOperation operation, TimeSpan now, DateTimeOffset utcNow, PumpWork work)
     {
         var snapshot = new StatusSnapshot(operation.Id, operation.Status, now, utcNow);
         foreach (Subscriber subscriber in operation.Subscribers)

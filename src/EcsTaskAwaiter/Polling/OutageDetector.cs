@@ -25,7 +25,7 @@ internal sealed class OutageDetector
     }
 
     /// <summary>Nobody asks for the operation any more, which tells nothing of the server.</summary>
-    public void Forget(TrackedOperation operation) => Mark(operation, isStale: false);
+    public void Remove(TrackedOperation operation) => Mark(operation, isStale: false);
 
     private void Mark(TrackedOperation operation, bool isStale)
     {

@@ -15,8 +15,8 @@ internal readonly record struct PlannedPoll(TimeSpan Delay, TimeSpan PriorityDel
     {
         TimeSpan delay = plan.NextDelay(observation);
         PollForecast forecast = plan.Forecast(observation);
-        TimeSpan turn = plan.DelayAt(observation, requestCost) ?? BySteadyHazard(observation, delay, forecast.ChanceOfEnd, requestCost);
-        return new PlannedPoll(delay, turn, forecast with { ChanceOfEnd = null });
+        TimeSpan priority = plan.DelayAt(observation, requestCost) ?? BySteadyHazard(observation, delay, forecast.ChanceOfEnd, requestCost);
+        return new PlannedPoll(delay, priority, forecast with { ChanceOfEnd = null });
     }
 
     // √(2c/h) with h = p/delay. A plan that does not tell the chance p leaves it to the hazard 1/t, of which nothing is known but that all orders of

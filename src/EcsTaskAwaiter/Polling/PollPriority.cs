@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter.Polling;
 
-/// <summary>A turn among those that wait for the budget: last looks before those kept waiting too long, those before the rest; then the earliest.</summary>
+/// <summary>A priority among those that wait for the budget: final polls before those kept waiting too long, those before the rest; then the earliest.</summary>
 /// <param name="Phase">Why it waits.</param>
 /// <param name="Time">By the measure of the phase, in seconds.</param>
 internal readonly record struct PollPriority(PollPhase Phase, double Time) : IComparable<PollPriority>

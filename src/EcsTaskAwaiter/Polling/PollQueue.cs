@@ -191,7 +191,7 @@ internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
 
             if (operation.Phase is PollPhase.FinalPoll or PollPhase.InFlight)
             {
-                _deadlines.Look(operation, now, utcNow, work);
+                _deadlines.EndExpired(operation, now, utcNow, work);
                 StepBack(operation, now);
             }
             else if (timing.PhaseAt(operation, now) is var phase and not PollPhase.Idle)
@@ -269,9 +269,9 @@ internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
         return endings;
     }
 
-    private void PlanNext(TrackedOperation operation, TimeSpan next, TimeSpan turn)
+    private void PlanNext(TrackedOperation operation, TimeSpan next, TimeSpan priority)
     {
-        (operation.NextPoll, operation.PriorityTime) = (next, turn.TotalSeconds);
+        (operation.NextPoll, operation.PriorityTime) = (next, priority.TotalSeconds);
         operation.FindEarliestDeadline();
         Reschedule(operation);
     }
@@ -280,7 +280,7 @@ internal sealed class PollQueue(TrackingSettings settings, PollTiming timing)
     {
         operation.IsRemoved = true;
         operation.Poll?.IsGivenUp = true;
-        _outage.Forget(operation);
+        _outage.Remove(operation);
 
         _due.Remove(operation);
         Admission.Remove(operation);

@@ -1,6 +1,6 @@
 namespace EcsTaskAwaiter.Polling;
 
-/// <summary>What the pump found to do: filled under the lock, done outside it. One instance serves all turns, since only one thread pumps at a time.</summary>
+/// <summary>What the pump found to do: filled under the lock, done outside it. One instance serves every run of the pump, since only one thread pumps at a time.</summary>
 internal sealed class PumpWork
 {
     /// <summary>Operations whose poll begins.</summary>

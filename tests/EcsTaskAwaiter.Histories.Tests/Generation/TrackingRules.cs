@@ -4,5 +4,5 @@ namespace EcsTaskAwaiter.Histories.Generation;
 internal sealed record TrackingRules(TimeSpan Timeout, TimeSpan RequestTimeout, TimeSpan MinimumInterval)
 {
     /// <summary>How long the answer to a final poll is waited for, from its begin.</summary>
-    public TimeSpan LastLook => RequestTimeout < TimeSpan.FromSeconds(2) ? RequestTimeout : TimeSpan.FromSeconds(2);
+    public TimeSpan FinalPollTimeout => RequestTimeout < TimeSpan.FromSeconds(2) ? RequestTimeout : TimeSpan.FromSeconds(2);
 }

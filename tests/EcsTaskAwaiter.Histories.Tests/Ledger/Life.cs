@@ -40,7 +40,7 @@ internal sealed class Life(EcsOperationId id, TimeSpan began)
     /// <summary>Whether the server told times of it: then what has elapsed is theirs, not the history's.</summary>
     public bool IsTimed { get; set; }
 
-    /// <summary>No poll may begin before, save the last look of a deadline.</summary>
+    /// <summary>No poll may begin before, save the final poll of a deadline.</summary>
     public TimeSpan NotBefore { get; set; } = began;
 
     /// <summary>One must have begun by then, unless the budget is short.</summary>

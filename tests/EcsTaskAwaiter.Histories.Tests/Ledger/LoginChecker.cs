@@ -73,7 +73,7 @@ internal sealed class LoginChecker(World world, Findings findings, ServerHabits 
         _current = exchange;
     }
 
-    /// <summary>Looks at what has ended since the last look.</summary>
+    /// <summary>Looks at what has ended since the last time.</summary>
     public void Ended(Exchange exchange)
     {
         if (exchange.IsLogin)

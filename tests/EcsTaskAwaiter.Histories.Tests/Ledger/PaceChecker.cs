@@ -36,13 +36,13 @@ internal sealed class PaceChecker(World world, Findings findings, PaceRules rule
         TimeSpan now = world.Now;
         findings.Unless(life.Waits.Count > 0, $"poll {poll.Number} of {poll.Id} began when nobody was interested any more");
         findings.Unless(life.InFlight is null, $"poll {poll.Number} of {poll.Id} began while another was under way");
-        bool isLastLook = life.EarliestDeadline <= now;
+        bool isFinalPoll = life.EarliestDeadline <= now;
         TimeSpan latest = life.Waits.Count == 0 ? TimeSpan.MaxValue : life.Waits.Max(wait => wait.Deadline);
         findings.Unless(
             latest == TimeSpan.MaxValue || now <= InTime(latest) || !IsUnhurried || life.LastPoll?.BeganAt < world.AwakeSince,
             $"poll {poll.Number} of {poll.Id} began {now - latest} after the last deadline");
-        findings.Unless(isLastLook || now >= life.NotBefore, $"poll {poll.Number} of {poll.Id} began {life.NotBefore - now} too early");
-        findings.Unless(isLastLook || now >= _pausedUntil || now == _pausedAt, $"poll {poll.Number} of {poll.Id} began {_pausedUntil - now} before the end of the pause that the server had asked for");
+        findings.Unless(isFinalPoll || now >= life.NotBefore, $"poll {poll.Number} of {poll.Id} began {life.NotBefore - now} too early");
+        findings.Unless(isFinalPoll || now >= _pausedUntil || now == _pausedAt, $"poll {poll.Number} of {poll.Id} began {_pausedUntil - now} before the end of the pause that the server had asked for");
         findings.Unless(++_inFlight <= rules.Concurrent, $"poll {poll.Number} of {poll.Id} began as number {_inFlight} of {rules.Concurrent} at once");
         Fill(now);
         _tokens--;

@@ -55,13 +55,13 @@ internal sealed partial class WaitLedger
         TimeSpan awake = world.AwakeSince;
         if (last is not { } poll || (poll.EndedAt is not null && poll.EndedAt != world.Now))
         {
-            return IsNow(wait.Deadline + rules.LastLook);
+            return IsNow(wait.Deadline + rules.FinalPollTimeout);
         }
 
-        TimeSpan afterPause = Later(wait.Deadline, awake + rules.LastLook);
-        return IsNow(Later(wait.Deadline, poll.BeganAt + rules.LastLook))
-            || (poll.EndedAt is not null && IsNow(wait.Deadline + rules.LastLook))
-            || (poll.BeganAt < awake && (poll.EndedAt is not null || IsNow(afterPause) || IsNow(afterPause + rules.LastLook)));
+        TimeSpan afterPause = Later(wait.Deadline, awake + rules.FinalPollTimeout);
+        return IsNow(Later(wait.Deadline, poll.BeganAt + rules.FinalPollTimeout))
+            || (poll.EndedAt is not null && IsNow(wait.Deadline + rules.FinalPollTimeout))
+            || (poll.BeganAt < awake && (poll.EndedAt is not null || IsNow(afterPause) || IsNow(afterPause + rules.FinalPollTimeout)));
     }
 
     // A timer counts whole milliseconds: set shortly before, it comes a fraction late.
@@ -73,19 +73,19 @@ internal sealed partial class WaitLedger
         .Select(sleep => (TimeSpan?)sleep.To)
         .FirstOrDefault();
 
-    // While a poll is under way its answer is waited for, from its begin as long as a last look may take.
+    // While a poll is under way its answer is waited for, from its begin as long as a final poll may take.
     private TimeSpan LatestEnd(Wait wait)
     {
         TimeSpan awake = world.AwakeSince;
         if (wait.Life!.LastPoll is not { } poll || (poll.EndedAt is not null && poll.EndedAt != world.Now))
         {
-            return Later(wait.Deadline + rules.LastLook, Later(awake + rules.LastLook, wait.Deadline <= awake ? pace.NextTurn(Patience) : TimeSpan.Zero));
+            return Later(wait.Deadline + rules.FinalPollTimeout, Later(awake + rules.FinalPollTimeout, wait.Deadline <= awake ? pace.NextTurn(Patience) : TimeSpan.Zero));
         }
 
-        return poll.BeganAt >= awake ? Later(wait.Deadline, poll.BeganAt + rules.LastLook) : Later(wait.Deadline, awake + rules.LastLook) + rules.LastLook;
+        return poll.BeganAt >= awake ? Later(wait.Deadline, poll.BeganAt + rules.FinalPollTimeout) : Later(wait.Deadline, awake + rules.FinalPollTimeout) + rules.FinalPollTimeout;
     }
 
-    private TimeSpan Patience => rules.LastLook * 2;
+    private TimeSpan Patience => rules.FinalPollTimeout * 2;
 
     private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

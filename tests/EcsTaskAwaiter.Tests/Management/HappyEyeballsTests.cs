@@ -69,7 +69,7 @@ public sealed class HappyEyeballsTests
     {
         IPAddress[] addresses = [.. given.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(IPAddress.Parse)];
 
-        string.Join(' ', HappyEyeballs.InTurns(addresses).Select(address => address.ToString())).Should().Be(expected);
+        string.Join(' ', HappyEyeballs.Interleaved(addresses).Select(address => address.ToString())).Should().Be(expected);
     }
 
     private static HappyEyeballs Dialler(params IPAddress[] addresses) => new(TimeProvider.System, Resolves(addresses));

@@ -113,12 +113,12 @@ public class RequestTimeoutsTests
     }
 
     [Fact]
-    public void The_timer_lives_on_between_requests_and_stops_only_at_rest()
+    public void The_timer_lives_on_between_requests_until_it_is_to_stop_when_idle()
     {
         _timeouts.End(Begin());
         _time.TimersAlive.Should().Be(1, "the next request needs it again");
 
-        _timeouts.Rest();
+        _timeouts.StopWhenIdle();
         _time.TimersAlive.Should().Be(0);
 
         _timeouts.End(Begin());
@@ -129,7 +129,7 @@ public class RequestTimeoutsTests
     public void At_rest_a_request_under_way_keeps_its_limit_and_its_end_stops_the_timer()
     {
         PendingRequest stopped = Begin(), ended = Begin();
-        _timeouts.Rest();
+        _timeouts.StopWhenIdle();
         _time.TimersAlive.Should().Be(1);
 
         _timeouts.End(ended);
@@ -138,7 +138,7 @@ public class RequestTimeoutsTests
         _time.TimersAlive.Should().Be(0);
 
         PendingRequest last = Begin();
-        _timeouts.Rest();
+        _timeouts.StopWhenIdle();
         _timeouts.End(last);
         _time.TimersAlive.Should().Be(0);
     }

@@ -76,7 +76,7 @@ public class DeadlineTests
     }
 
     [Fact]
-    public async Task A_last_look_that_waits_for_the_budget_is_not_made_once_its_caller_has_given_up()
+    public async Task A_final_poll_that_waits_for_the_budget_is_not_made_once_its_caller_has_given_up()
     {
         await using var engine = new Engine(options => options.Polling.MaximumRequestsPerSecond = 1);
         engine.Source.Answer = (id, _) => id == Engine.Id ? FakeSource.Fault(PollFaultKind.TimedOut, 60 * Second) : FakeSource.Pending();
@@ -238,7 +238,7 @@ public class DeadlineTests
     }
 
     [Fact]
-    public async Task A_last_look_that_had_to_wait_for_its_turn_has_two_seconds_from_its_begin()
+    public async Task A_final_poll_that_had_to_wait_for_the_budget_has_two_seconds_from_its_begin()
     {
         await using var engine = new Engine(options => options.Polling.MaximumConcurrentRequests = 1);
         (Task<EcsTaskResult> holding, Task<EcsTaskResult> wait) = BeginBesideAHeldPoll(engine);

@@ -88,7 +88,7 @@ public class PauseTests
     }
 
     [Fact]
-    public async Task A_last_look_is_taken_within_a_pause_and_lands_on_its_deadline()
+    public async Task A_final_poll_is_made_within_a_pause_and_lands_on_its_deadline()
     {
         await using Engine engine = Watching(operations: 10);
         Task<EcsTaskResult> wait = engine.Tracker.WaitAsync(Id(100), new EcsWaitOptions { Timeout = 25 * Second }, Token);

@@ -18,15 +18,15 @@ public class PlannedPollTests
         Of(PollingSchedule.Fixed(TimeSpan.FromSeconds(10)), elapsed: 990, requestCost: 2).PriorityDelay.Should().BeCloseTo(TimeSpan.FromSeconds(Math.Sqrt(2 * 2 * 1000)), TimeSpan.FromMilliseconds(1));
 
     [Fact]
-    public void The_longest_delay_and_the_smallest_chance_make_a_turn_that_is_no_overflow() =>
+    public void The_longest_delay_and_the_smallest_chance_make_a_priority_that_is_no_overflow() =>
         Of(new KnownHazardSchedule(_ => TimeSpan.MaxValue), elapsed: 0, requestCost: 86_400).PriorityDelay.Should().BeLessThanOrEqualTo(TimeSpan.FromSeconds(1e8));
 
     [Fact]
-    public void A_plan_that_tells_when_it_would_ask_at_that_cost_has_its_turn_then() =>
+    public void A_plan_that_tells_when_it_would_ask_at_that_cost_has_its_priority_then() =>
         Of(new CostlySchedule(), elapsed: 1000, requestCost: 7).PriorityDelay.Should().Be(TimeSpan.FromSeconds(77));
 
     [Fact]
-    public void A_plan_without_any_delay_makes_a_turn_that_is_a_number() =>
+    public void A_plan_without_any_delay_makes_a_priority_that_is_a_number() =>
         Of(new ImmediateSchedule(), elapsed: 0, requestCost: 1).PriorityDelay.Should().Be(TimeSpan.Zero);
 
     private static PlannedPoll Of(PollingSchedule schedule, int elapsed, double requestCost) =>

@@ -35,7 +35,7 @@ public class RequestBudgetTests
     }
 
     [Fact]
-    public void A_pause_holds_all_but_last_looks()
+    public void A_pause_holds_all_but_final_polls()
     {
         var budget = new RequestBudget(10);
 

@@ -100,7 +100,7 @@ public class SharingTests
     }
 
     [Fact]
-    public async Task A_last_look_goes_before_all_that_wait_for_the_budget()
+    public async Task A_final_poll_goes_before_all_that_wait_for_the_budget()
     {
         await using Engine engine = SharedBudget.Overloaded(quickGap: 2, slowGap: 20, perSecond: 1, maximumInterval: 20 * Second);
         engine.Time.AdvanceTo(100 * Second);

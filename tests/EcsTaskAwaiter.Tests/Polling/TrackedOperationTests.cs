@@ -33,7 +33,7 @@ public sealed class TrackedOperationTests
         Timing.PhaseAt(new TrackedOperation(Engine.Id, OperationStatus.Start(TimeSpan.Zero)) { NextPoll = 60 * Second, JitterPhase = 0.5 }, now * Second).Should().Be(phase);
 
     [Fact]
-    public void From_its_deadline_on_it_waits_for_its_last_look_whatever_was_planned()
+    public void From_its_deadline_on_it_waits_for_its_final_poll_whatever_was_planned()
     {
         var operation = new TrackedOperation(Engine.Id, OperationStatus.Start(TimeSpan.Zero)) { NextPoll = 60 * Second };
         operation.Add(new TaskSubscriber(new EcsWaitOptions(), attempt: 1, progress: null) { Deadline = 30 * Second });

@@ -223,7 +223,7 @@ public class EndTests
     }
 
     [Fact]
-    public async Task Who_joins_a_watched_operation_begins_no_plan_of_their_own()
+    public async Task Who_joins_a_tracked_operation_begins_no_plan_of_their_own()
     {
         var schedule = new CountingSchedule();
         await using var engine = new Engine(options => options.Polling.Schedule = schedule);
