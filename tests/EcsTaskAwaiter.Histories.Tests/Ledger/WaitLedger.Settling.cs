@@ -5,11 +5,7 @@ internal sealed partial class WaitLedger
     /// <summary>Nothing goes on at this instant any more: whoever was to end has ended, and nobody else has.</summary>
     public void Look()
     {
-        foreach (Wait wait in Waits.Where(wait => wait.Ending is null))
-        {
-            LookAtOpen(wait);
-        }
-
+        Waits.FindAll(static wait => wait.Ending is null).ForEach(LookAtOpen);
         foreach (Life life in _lives.Values)
         {
             pace.Look(life);
