@@ -3,7 +3,7 @@ using EcsTaskAwaiter.Testing;
 namespace EcsTaskAwaiter.PowerShell.Tests;
 
 /// <summary>
-/// Three clusters over https for one run of PowerShell: one to work on, another one, and one whose user has no role. What a task does is chosen by the name of
+/// Three clusters over https for one run of PowerShell: one to work on, another one, which tells the percent of its tasks, and one whose user has no role. What a task does is chosen by the name of
 /// its data store: slow-*, seconds-*, fails-*, retryable-*, suspends-*; a removal forgets its task when it has ended.
 /// </summary>
 internal sealed class SimulatedClusters : IAsyncDisposable
@@ -30,7 +30,13 @@ internal sealed class SimulatedClusters : IAsyncDisposable
         main.OnSubmission(Script);
         return new SimulatedClusters(
             main,
-            await EcsSimulator.StartAsync(new EcsSimulatorOptions { UserName = UserName, Password = Password }, stop),
+            await EcsSimulator.StartAsync(
+                new EcsSimulatorOptions
+                {
+                    UserName = UserName, Password = Password, Shape = BodyShape.Rich,
+                    DefaultScript = TaskScript.Succeeds(3 * Seconds) with { Progress = ProgressCurves.Linear },
+                },
+                stop),
             await EcsSimulator.StartAsync(new EcsSimulatorOptions { UserName = UserName, Password = Password, Roles = [] }, stop));
     }
 

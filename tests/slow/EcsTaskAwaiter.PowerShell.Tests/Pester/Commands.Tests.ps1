@@ -106,6 +106,13 @@ Describe 'The commands' {
             $records.ActivityId | Sort-Object -Unique | Should -HaveCount 1
             $records[-1].RecordType | Should -Be 'Completed'
         }
+        It 'has percent and remaining time where the server tells a percent' {
+            $other = Connect-Ecs $env:ECS_TEST_OTHER_ENDPOINT $credential -TrustedCertificate $env:ECS_TEST_OTHER_FINGERPRINT -Name other
+            try {
+                $records = Watch-Progress (New-EcsDataStore 10.6.8.2 (Get-EcsStoragePool).Id)
+                $records.Where({ $_.PercentComplete -gt 0 -and $_.SecondsRemaining -gt 0 -and $_.StatusDescription -match 'pending, \d+ %' }) | Should -Not -BeNullOrEmpty
+            } finally { Disconnect-Ecs $other }
+        }
         It 'of many waits is a parent with a child for each, and all are taken away' {
             $records = Watch-Progress (1, 2 | ForEach-Object { New-EcsDataStore "10.6.8.1$_" $pool.Id -Name seconds-1 })
             $records[0].Activity | Should -Be 'Waiting for 2 operations'
