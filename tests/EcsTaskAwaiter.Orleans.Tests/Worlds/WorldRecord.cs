@@ -6,7 +6,8 @@ namespace EcsTaskAwaiter.Fleet.Tests.Worlds;
 /// <summary>The record of one unattended operation: the real state, in a storage that can be away, and the reminder that outlives every process.</summary>
 internal sealed class WorldRecord
 {
-    public static readonly TimeSpan CheckInterval = TimeSpan.FromMinutes(1);
+    // Shorter than in life, so that an activation that no record asks for outlives its lease within a world.
+    public static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(10);
     private readonly World _world;
 
     public WorldRecord(World world, WorldOperation operation)
