@@ -12,17 +12,27 @@ public sealed class DurationHistorySizeTests
     [Fact]
     public void A_kind_takes_at_most_sixteen_kilobytes_however_long_its_name()
     {
+        Measure();
+
+        // What is made once, and what other parts of the process take and free meanwhile, is no kind's.
+        long[] taken = [Measure(), Measure(), Measure()];
+
+        taken.Order().ElementAt(1).Should().BeLessThanOrEqualTo(16_384);
+    }
+
+    private static long Measure()
+    {
+        const int Kinds = 40;
         var history = new DurationHistory();
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        for (int kind = 0; kind < 40; kind++)
+        for (int kind = 0; kind < Kinds; kind++)
         {
             Teach(history, $"{kind} {new string('k', 10_000)}", new Random(kind));
         }
 
         long taken = GC.GetTotalMemory(forceFullCollection: true) - before;
-
-        (taken / 40).Should().BeLessThanOrEqualTo(16_384);
         GC.KeepAlive(history);
+        return taken / Kinds;
     }
 
     // As varied as can be, and with several forecasts made one from another: both take more room than a steady kind just imported.
