@@ -11,7 +11,7 @@ public sealed class TlsTests
     {
         using X509Certificate2 certificate = Certificates.Sound();
 
-        await RefusalAsync(certificate, "no authority that this machine trusts");
+        await RefusalAsync(certificate, "it was not issued by an authority that this machine trusts");
     }
 
     [Fact]
