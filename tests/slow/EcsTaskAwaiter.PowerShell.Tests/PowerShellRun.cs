@@ -37,23 +37,6 @@ internal sealed class PowerShellRun : IDisposable
         await _process.StandardInput.FlushAsync();
     }
 
-    /// <summary>
-    /// Presses Ctrl+C, and again every five seconds until the run ends, as a person would: before it draws a progress bar the console asks the terminal for the
-    /// cursor's position, and a key that comes while it reads the answer is lost.
-    /// </summary>
-    public async Task InterruptAsync()
-    {
-        using CancellationTokenSource limit = Limited();
-        Task exit = _process.WaitForExitAsync(limit.Token);
-        while (!exit.IsCompleted)
-        {
-            await TypeAsync("\u0003");
-            await Task.WhenAny(exit, Task.Delay(TimeSpan.FromSeconds(5), limit.Token));
-        }
-
-        await exit;
-    }
-
     /// <summary>Waits until the output holds a text.</summary>
     public async Task SeeAsync(string text)
     {

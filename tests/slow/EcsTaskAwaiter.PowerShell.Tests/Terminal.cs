@@ -12,8 +12,10 @@ internal static class Terminal
     {
         Assert.SkipUnless(File.Exists(Maker), "no program script: no terminal is tried here");
         string file = await module.WriteAsync(script);
-        ProcessStartInfo start = module.Start(
-            Maker, SimulatedClusters.Environment(simulator), "-qec", $"stty cols 120 rows 40; exec '{module.Program}' -NoProfile -File '{file}'", "/dev/null");
+
+        // Whoever runs the tests in the background of a shell script ignores SIGINT, and so would every process that is started from them.
+        string command = $"stty cols 120 rows 40; exec env --default-signal=INT '{module.Program}' -NoProfile -File '{file}'";
+        ProcessStartInfo start = module.Start(Maker, SimulatedClusters.Environment(simulator), "-qec", command, "/dev/null");
         start.Environment["TERM"] = "xterm-256color";
         return new PowerShellRun(start);
     }

@@ -13,6 +13,8 @@ public sealed class TerminalTests(InstalledModule module)
 
         """;
 
+    private const string CtrlC = "\u0003";
+
     [Fact]
     public async Task One_wait_shows_a_bar_and_many_a_parent_with_children_until_they_end()
     {
@@ -55,7 +57,7 @@ public sealed class TerminalTests(InstalledModule module)
         await run.SeeAsync("formatting");
         slow.ActiveTokens.Should().Be(1);
 
-        await run.InterruptAsync();
+        await run.TypeAsync(CtrlC);
         (int _, string output, string _) = await run.EndAsync();
 
         output.Should().Contain("The server keeps working on 10.9.1.5");
@@ -80,7 +82,7 @@ public sealed class TerminalTests(InstalledModule module)
         using PowerShellRun run = await Terminal.RunAsync(module, slow, Connect + "'10.9.1.6', '10.9.1.7' | New-EcsDataStore -StoragePoolId $pool.Id | Wait-EcsTask");
         await second.Task.WaitAsync(PowerShellRun.Limit, TestContext.Current.CancellationToken);
 
-        await run.InterruptAsync();
+        await run.TypeAsync(CtrlC);
         (int _, string output, string _) = await run.EndAsync();
 
         output.Should().Contain("The server keeps working on 10.9.1.6").And.Contain("may have reached the server: see with Get-EcsDataStore 10.9.1.7");
