@@ -46,7 +46,8 @@ public sealed class SixHoursTests
     {
         (TimeSpan, int, int) alone = await WaitAsync(OneHour);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        Task[] busy = [.. Enumerable.Range(0, 2).Select(_ => Task.Run(() => ChurnAsync(stop.Token), Cancellation))];
+        Task[] busy = [.. Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(
+            () => Churn(stop.Token), Cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
 
         (await WaitAsync(OneHour)).Should().Be(alone);
 
@@ -54,12 +55,19 @@ public sealed class SixHoursTests
         await Task.WhenAll(busy);
     }
 
-    private static async Task ChurnAsync(CancellationToken stop)
+    // On a thread of its own, so that the pool has work and rests by turns.
+    private static void Churn(CancellationToken stop)
     {
+        using var done = new AutoResetEvent(false);
         while (!stop.IsCancellationRequested)
         {
+            ThreadPool.QueueUserWorkItem(_ =>
+            {
+                Thread.SpinWait(50_000);
+                done.Set();
+            });
+            done.WaitOne();
             Thread.SpinWait(50_000);
-            await Task.Delay(1, CancellationToken.None);
         }
     }
 
