@@ -79,11 +79,11 @@ internal sealed class Life(EcsOperationId id, TimeSpan began)
         return isFinal || conclusion.IsPermanent || (UnreadableRunning >= UnreadableLimit && now - UnreadableSince >= UnreadableTime);
     }
 
-    /// <summary>After an end that did not count for those left, everything begins anew.</summary>
+    /// <summary>After an end that did not count for those left, everything begins anew; but for what they know of the begin by the server's clock.</summary>
     public void BeginAnew(TimeSpan now, TimeSpan minimumInterval)
     {
-        _isCorrected = false;
-        (Began, PollCount, Latest, View, Body, Fault, UnreadableRunning, IsTimed) = (now, 0, null, null, null, null, 0, false);
+        _isCorrected = Waits.Exists(static wait => wait.KnowsServerBegin);
+        (Began, PollCount, Latest, View, Body, Fault, UnreadableRunning, IsTimed) = (now, 0, null, null, null, null, 0, _isCorrected);
         (NotBefore, NotAfter) = (now + minimumInterval, now + minimumInterval);
     }
 }

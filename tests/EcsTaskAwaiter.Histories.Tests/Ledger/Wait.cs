@@ -16,6 +16,9 @@ internal sealed class Wait(string name, OperationScript operation, EcsWaitOption
 
     public TimeSpan JoinedAt { get; set; }
 
+    /// <summary>Whether an earlier wait handed over when its run began by the server's clock, which the first date is compared with.</summary>
+    public bool KnowsServerBegin { get; set; }
+
     public TimeSpan Deadline { get; set; } = TimeSpan.MaxValue;
 
     public Life? Life { get; set; }

@@ -28,7 +28,7 @@ internal sealed partial class WaitLedger(World world, Findings findings, PaceChe
     {
         TimeSpan now = world.Now;
         Waits.Add(wait);
-        wait.JoinedAt = now;
+        (wait.JoinedAt, wait.KnowsServerBegin) = (now, resumed is { IsByServerClock: true });
         TimeSpan timeout = wait.Options.Timeout ?? rules.Timeout;
         wait.Deadline = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : now + timeout;
         world.Trace.Note($"{wait.Name} joins {wait.Operation.Name}, timeout {timeout}, gone: {wait.Options.WhenGone}, suspended: {wait.Options.WhenSuspended}{(snapshot is null ? string.Empty : $", submitted as {snapshot.Said}")}");
