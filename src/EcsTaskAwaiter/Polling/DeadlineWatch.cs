@@ -1,4 +1,5 @@
 using EcsTaskAwaiter.Operations;
+using EcsTaskAwaiter.Time;
 
 namespace EcsTaskAwaiter.Polling;
 
@@ -8,6 +9,9 @@ namespace EcsTaskAwaiter.Polling;
 /// </summary>
 internal sealed class DeadlineWatch(PollTiming timing)
 {
+    // What is due may lie in the past when it is planned, as the poll after one that was given up: nothing is late before that.
+    private TimeSpan _lookedAt;
+
     /// <summary>The last end of a pause.</summary>
     public Awakening Awakening { get; private set; }
 
@@ -20,11 +24,12 @@ internal sealed class DeadlineWatch(PollTiming timing)
     /// <param name="nextAllowed">When the budget allows the next final poll.</param>
     public void NoticePause(TimeSpan now, TimeSpan due, TimeSpan nextAllowed)
     {
-        if (PollTiming.IsPause(due, now))
+        if (PollTiming.IsPause(TimeMath.Max(due, _lookedAt), now))
         {
             Awakening = new Awakening(now, timing.ServedBy(now, nextAllowed));
         }
 
+        _lookedAt = now;
         NextCheck = PollTiming.NextCheck(NextCheck, now);
     }
 

@@ -186,6 +186,27 @@ public sealed class SleepTests
     }
 
     [Fact]
+    public async Task A_poll_replaced_after_the_pause_prolongs_no_other_final_poll()
+    {
+        await using var engine = new Engine(options => options.Polling.MaximumRequestsPerSecond = 5);
+        Task<EcsTaskResult> held = WaitWithPollUnderWay(engine, 30);
+        engine.Source.HoldsAnswers = false;
+        Task<EcsTaskResult>[] idle = [.. Enumerable.Range(0, 2).Select(number => engine.Tracker.WaitAsync(
+            EcsOperationId.ForDataStore($"10.4.1.{number}", "CREATE"), new EcsWaitOptions { Timeout = (10 + number) * Second }, Token))];
+        engine.Time.AdvanceTo(12.5 * Second);
+        engine.Source.HoldsAnswers = true;
+
+        WakeAt52(engine);
+        engine.Time.AdvanceTo((54.2 * Second) - TimeSpan.FromTicks(1));
+        idle[1].IsCompleted.Should().BeFalse("its final poll began at 52.2");
+        engine.Time.AdvanceTo(54.2 * Second);
+
+        idle[1].IsCompleted.Should().BeTrue();
+        await FluentActions.Awaiting(() => idle[1]).Should().ThrowAsync<EcsTaskTimeoutException>();
+        held.IsCompleted.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task Of_several_deadlines_those_that_passed_are_decided_by_one_poll()
     {
         await using var engine = new Engine();
