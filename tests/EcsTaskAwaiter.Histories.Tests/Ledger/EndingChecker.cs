@@ -89,7 +89,7 @@ internal sealed class EndingChecker(World world, Findings findings, TrackingRule
         if (view is { Run.TellsTimes: true } timed)
         {
             // The server's own times, or where they contradict what the tracker knew, the time that it saw.
-            findings.Unless(result.Elapsed == timed.Run.Length || decision.Seen is null || result.Elapsed == decision.Seen || IsOfEarlierRun(wait, result, timed, decision) || IsBySteppedClock(result, decision), $"{wait} says that {timed.Run} took {result.Elapsed}; seen were {decision.Seen}");
+            findings.Unless(result.Elapsed == timed.Run.Length || decision.Seen is null || result.Elapsed == decision.Seen || IsOfEarlierRun(wait, result, timed, decision) || IsBySteppedClock(result, timed, decision), $"{wait} says that {timed.Run} took {result.Elapsed}; seen were {decision.Seen}");
         }
 
         LookAtElapsed(wait, result.Elapsed, decision);
@@ -100,8 +100,8 @@ internal sealed class EndingChecker(World world, Findings findings, TrackingRule
         view.Run.TimeLie != TimeLie.None && result.Elapsed <= decision.At - wait.Operation.Runs.Min(run => run.Start) + Slack;
 
     // Without a date the client's clock places the server's start, and cannot tell that it was set forward.
-    private bool IsBySteppedClock(EcsTaskResult result, Decision decision) =>
-        world.Clock.WallClockError > TimeSpan.Zero && (result.Elapsed - decision.Seen)?.Duration() <= world.Clock.WallClockError + Slack;
+    private bool IsBySteppedClock(EcsTaskResult result, RunView view, Decision decision) => world.Clock.WallClockError > TimeSpan.Zero
+        && (result.Elapsed - (decision.At - view.Run.Start + world.Clock.WallClockError)).Duration() <= TimeSpan.FromSeconds(1);
 
     private void LookAtElapsed(Wait wait, TimeSpan elapsed, Decision decision) =>
         findings.Unless(decision.Elapsed is null || elapsed == decision.Elapsed, $"{wait} ended {decision.Elapsed} after the begin of its operation, and says {elapsed}");
