@@ -115,8 +115,10 @@ internal sealed partial class RemoteShard
         while (!_stopping.IsCancellationRequested)
         {
             await _ordersArrived.WaitAsync(_stopping.Token).ConfigureAwait(false);
-            while (await SendOnceAsync().ConfigureAwait(false))
+            bool isMore = true;
+            while (isMore && !_stopping.IsCancellationRequested)
             {
+                isMore = await SendOnceAsync().ConfigureAwait(false);
             }
         }
     }
