@@ -1,6 +1,7 @@
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Management;
 using EcsTaskAwaiter.Tests.Support;
+using static EcsTaskAwaiter.Tests.Polling.SleepSteps;
 
 namespace EcsTaskAwaiter.Tests.Polling;
 
@@ -11,8 +12,6 @@ namespace EcsTaskAwaiter.Tests.Polling;
 public sealed class SleepTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task An_idle_wait_asks_first_and_the_answer_is_waited_for()
@@ -123,25 +122,6 @@ public sealed class SleepTests
     }
 
     [Fact]
-    public async Task A_final_poll_that_waits_for_the_budget_still_gets_its_turn()
-    {
-        await using var engine = new Engine(options => options.Polling.MaximumConcurrentRequests = 1);
-        engine.Source.HoldsAnswers = true;
-        _ = engine.Tracker.WaitAsync("10.4.0.150", "CREATE", Token);
-        Task<EcsTaskResult> wait = Wait(engine, 11);
-        engine.Time.AdvanceTo(12 * Second);
-
-        WakeAt52(engine);
-        engine.Time.AdvanceTo(53.5 * Second);
-        engine.Source.Release(FakeSource.Ready());
-        engine.Source.Polls[^1].Should().Be(new FakeSource.Poll(Engine.Id, 53.5 * Second));
-        engine.Time.AdvanceTo(55 * Second);
-        engine.Source.Release(FakeSource.Ready());
-
-        (await wait).PollCount.Should().Be(1);
-    }
-
-    [Fact]
     public async Task A_retry_after_that_reaches_past_the_deadline_holds_no_final_poll_back()
     {
         await using var engine = new Engine();
@@ -153,57 +133,6 @@ public sealed class SleepTests
 
         (await wait).PollCount.Should().Be(2);
         engine.Source.Seconds.Should().Equal(0, 52);
-    }
-
-    [Fact]
-    public async Task Each_operation_of_a_batch_is_asked_however_long_the_budget_takes()
-    {
-        await using var engine = new Engine(options => options.Polling.MaximumRequestsPerSecond = 10);
-        EcsOperationId[] ids = [.. Enumerable.Range(0, 60).Select(number => EcsOperationId.ForDataStore($"10.4.1.{number}", "CREATE"))];
-        engine.Source.Answer = FakeSource.ReadyAt(20 * Second);
-        Task<EcsBatchResult> all = engine.Tracker.WaitAllAsync(ids, new EcsWaitOptions { Timeout = 30 * Second }, cancellationToken: Token);
-        engine.Time.AdvanceTo(12 * Second);
-
-        WakeAt52(engine);
-        engine.Time.AdvanceTo(65 * Second);
-
-        (await all).Succeeded.Should().HaveCount(60);
-    }
-
-    [Fact]
-    public async Task Each_operation_is_asked_however_many_requests_the_polls_before_it_took()
-    {
-        await using var engine = new Engine(options => options.Polling.MaximumRequestsPerSecond = 1);
-        EcsOperationId[] ids = [.. Enumerable.Range(0, 3).Select(number => EcsOperationId.ForDataStore($"10.4.1.{number}", "CREATE"))];
-        engine.Source.Answer = (_, now) => FakeSource.ReadyAt(20 * Second)(default!, now) with { Requests = 12 };
-        Task<EcsBatchResult> all = engine.Tracker.WaitAllAsync(ids, new EcsWaitOptions { Timeout = 30 * Second }, cancellationToken: Token);
-        engine.Time.AdvanceTo(12 * Second);
-
-        WakeAt52(engine);
-        engine.Time.AdvanceTo(90 * Second);
-
-        (await all).Succeeded.Should().HaveCount(3);
-    }
-
-    [Fact]
-    public async Task A_poll_replaced_after_the_pause_prolongs_no_other_final_poll()
-    {
-        await using var engine = new Engine(options => options.Polling.MaximumRequestsPerSecond = 5);
-        Task<EcsTaskResult> held = WaitWithPollUnderWay(engine, 30);
-        engine.Source.HoldsAnswers = false;
-        Task<EcsTaskResult>[] idle = [.. Enumerable.Range(0, 2).Select(number => engine.Tracker.WaitAsync(
-            EcsOperationId.ForDataStore($"10.4.1.{number}", "CREATE"), new EcsWaitOptions { Timeout = (10 + number) * Second }, Token))];
-        engine.Time.AdvanceTo(12.5 * Second);
-        engine.Source.HoldsAnswers = true;
-
-        WakeAt52(engine);
-        engine.Time.AdvanceTo((54.2 * Second) - TimeSpan.FromTicks(1));
-        idle[1].IsCompleted.Should().BeFalse("its final poll began at 52.2");
-        engine.Time.AdvanceTo(54.2 * Second);
-
-        idle[1].IsCompleted.Should().BeTrue();
-        await FluentActions.Awaiting(() => idle[1]).Should().ThrowAsync<EcsTaskTimeoutException>();
-        held.IsCompleted.Should().BeFalse();
     }
 
     [Fact]
@@ -275,31 +204,5 @@ public sealed class SleepTests
         engine.Source.Release(FakeSource.Ready());
 
         (await wait).PollCount.Should().Be(4);
-    }
-
-    private static Task<EcsTaskResult> Wait(Engine engine, double seconds) =>
-        engine.Tracker.WaitAsync(Engine.Id, new EcsWaitOptions { Timeout = TimeSpan.FromSeconds(seconds) }, Token);
-
-    // The poll of second 10 is not answered before the pause.
-    private static Task<EcsTaskResult> WaitWithPollUnderWay(Engine engine, double seconds)
-    {
-        Task<EcsTaskResult> wait = Wait(engine, seconds);
-        engine.Time.AdvanceTo(9 * Second);
-        engine.Source.HoldsAnswers = true;
-        engine.Time.AdvanceTo(12 * Second);
-        return wait;
-    }
-
-    private static void WakeAt52(Engine engine)
-    {
-        engine.Time.Skip(52 * Second);
-        engine.Time.Advance(TimeSpan.Zero);
-    }
-
-    // The one before it was cancelled.
-    private static void ReleaseLast(Engine engine, TaskReading reading)
-    {
-        engine.Source.Release(reading);
-        engine.Source.Release(reading);
     }
 }
