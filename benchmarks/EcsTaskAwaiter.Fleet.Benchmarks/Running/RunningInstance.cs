@@ -14,6 +14,7 @@ internal sealed class RunningInstance : IAsyncDisposable
     private readonly FleetRecord _record;
     private readonly Process _process;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<string, bool> _told = new();
     private TaskCompletionSource<InstanceReport> _report = new();
 
     public RunningInstance(InstanceSettings settings, FleetRecord record)
@@ -44,6 +45,9 @@ internal sealed class RunningInstance : IAsyncDisposable
 
     /// <summary>Whether every wait it was given has begun.</summary>
     public bool HasBegunAll => Open.Values.All(static order => order.StartsWith(InstanceOrder.Resume, StringComparison.Ordinal));
+
+    /// <summary>Whether it was told of a wait's progress.</summary>
+    public bool HasNewsOf(string wait) => _told.ContainsKey(wait);
 
     /// <summary>Completes when the process has ended, and all it wrote was read.</summary>
     public Task Exit { get; }
@@ -125,7 +129,8 @@ internal sealed class RunningInstance : IAsyncDisposable
             case [InstanceLine.Token, var token]:
                 TakeToken(token.Split(' ', 2));
                 break;
-            case [InstanceLine.News, _]:
+            case [InstanceLine.News, var news]:
+                _told[news.Split(' ')[0]] = true;
                 _record.News(Settings.Name);
                 break;
             case [InstanceLine.Ended, var end]:

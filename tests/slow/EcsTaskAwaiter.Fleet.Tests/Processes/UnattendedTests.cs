@@ -19,7 +19,7 @@ public sealed class UnattendedTests
         EcsOperationId id = test.Fleet.Add(1, TimeSpan.FromSeconds(12));
         SimulatedTask task = test.Simulator.FindTask("store-1", "CREATE")!;
         test.Fleet.Living[1].Begin("kept", $"{InstanceOrder.Keep} kept {id.TaskPath}");
-        await RunningFleet.UntilAsync(() => Polls(test, id) > 0, Limit);
+        await RunningFleet.UntilAsync(() => test.Fleet.Living[1].HasNewsOf("kept"), Limit); // what is told is recorded before
 
         await Task.WhenAll(test.Fleet.Living.Select(test.Fleet.KillForGoodAsync));
         RunningInstance next = await test.Fleet.StartSiloAsync();
@@ -34,8 +34,6 @@ public sealed class UnattendedTests
         test.Fleet.OrderWait(next, "later", id);
         await test.ShouldEndEachWaitOnceAsync();
     }
-
-    private static int Polls(FleetTest test, EcsOperationId id) => test.Simulator.Requests.Count(request => request.Path == id.TaskPath);
 
     private static bool PolledAfter(FleetTest test, EcsOperationId id, DateTimeOffset end) =>
         test.Simulator.Requests.Any(request => request.Path == id.TaskPath && request.ReceivedAt > end);
