@@ -5,6 +5,7 @@ using EcsTaskAwaiter.Fleet.Contract;
 using EcsTaskAwaiter.Fleet.Health;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
@@ -23,7 +24,8 @@ internal static class ClientRegistration
             services.Configure(name, configure);
         }
 
-        services.TryAddSingleton<IPollerLinks>(static provider => new GrainPollerLinks(GrainsOf(provider)));
+        services.TryAddSingleton<IPollerLinks>(static provider => new GrainPollerLinks(
+            GrainsOf(provider), provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None, provider.GetRequiredService<TimeProvider>()));
         ReplaceKeyed<IClusterHealth>(services, name, provider => new FleetHealth(
             name, provider.GetRequiredService<IPollerLinks>(), ShardsOf(provider, name), provider.GetRequiredService<TimeProvider>()));
         ReplaceKeyed(services, name, provider => MakeTracker(provider, name));

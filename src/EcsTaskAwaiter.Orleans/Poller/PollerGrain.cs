@@ -45,8 +45,7 @@ internal sealed partial class PollerGrain(
         _engine = engines.TryCreate(_key, history);
         _unattended = _engine is { } engine ? new UnattendedWork(ShardKey.ClusterOf(_key), engine, storage, GrainFactory, time, logger) : null;
 
-        // Before Orleans stops anything: instances learn at once that they have to join elsewhere.
-        _applicationStopping = lifetime.ApplicationStopping.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _stopping);
+        _applicationStopping = lifetime.ApplicationStopping.UnsafeRegister(static state => ((PollerGrain)state!).Move(), this);
         this.RegisterGrainTimer(ExpireAsync, new GrainTimerCreationOptions(LeaseCheck, LeaseCheck) { KeepAlive = true, Interleave = true });
         this.RegisterGrainTimer(
             static (grain, _) => grain._unattended?.RecordEndsAsync() ?? Task.CompletedTask, this, new GrainTimerCreationOptions(EndCheck, EndCheck) { Interleave = true });
@@ -81,6 +80,11 @@ internal sealed partial class PollerGrain(
         if (_engine is not { } engine)
         {
             return new JoinAnswer { Refusal = NotHosted() };
+        }
+
+        if (_stopping.IsCancellationRequested)
+        {
+            return new JoinAnswer { Epoch = _roster.Greet(instance, Now), Postponed = [.. orders.Select(static order => order.Wait)] };
         }
 
         foreach (WaitOrder order in orders.Where(static order => !order.Unattended))
@@ -142,6 +146,13 @@ internal sealed partial class PollerGrain(
         string where = silo.SiloAddress.ToString();
         PollerReport report = _engine?.Describe(where) ?? new PollerReport { Silo = where, Refusal = NotHosted() };
         return Task.FromResult(report with { Instances = _roster.Instances, Waits = _roster.Waits, Unattended = _unattended?.Count ?? 0 });
+    }
+
+    // Before Orleans stops anything, while this silo still answers: instances learn at once that they have to join elsewhere, and no call leads here any more.
+    private void Move()
+    {
+        _stopping.Cancel();
+        GrainContext.Deactivate(new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The application is stopping."));
     }
 
     private string NotHosted()
