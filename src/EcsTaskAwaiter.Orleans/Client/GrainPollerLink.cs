@@ -6,9 +6,9 @@ namespace EcsTaskAwaiter.Fleet.Client;
 /// <inheritdoc cref="IPollerLink"/>
 /// <param name="grains">Orleans in this process.</param>
 /// <param name="key">The key of the poller.</param>
-/// <param name="stopping">Cancelled when this process begins to stop.</param>
 /// <param name="time">The clock.</param>
-internal sealed class GrainPollerLink(IGrainFactory grains, string key, CancellationToken stopping, TimeProvider time) : IPollerLink
+/// <param name="stopping">Cancelled when this process begins to stop.</param>
+internal sealed class GrainPollerLink(IGrainFactory grains, string key, TimeProvider time, CancellationToken stopping) : IPollerLink
 {
     private static readonly TimeSpan PauseWhileStopping = TimeSpan.FromSeconds(1);
     private readonly IEcsPoller _grain = grains.GetGrain<IEcsPoller>(key);

@@ -25,7 +25,7 @@ internal static class ClientRegistration
         }
 
         services.TryAddSingleton<IPollerLinks>(static provider => new GrainPollerLinks(
-            GrainsOf(provider), provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None, provider.GetRequiredService<TimeProvider>()));
+            GrainsOf(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None));
         ReplaceKeyed<IClusterHealth>(services, name, provider => new FleetHealth(
             name, provider.GetRequiredService<IPollerLinks>(), ShardsOf(provider, name), provider.GetRequiredService<TimeProvider>()));
         ReplaceKeyed(services, name, provider => MakeTracker(provider, name));
