@@ -77,6 +77,9 @@ internal sealed class RunningFleet : IAsyncDisposable
             {
                 await UntilAsync(() => Host.PollerSince > 0, TimeSpan.FromSeconds(30));
             }
+
+            // Not all in one moment, or they would all be polled in one moment too.
+            await (number % 10 == 0 ? Task.Delay(20) : Task.CompletedTask);
         }
     }
 
