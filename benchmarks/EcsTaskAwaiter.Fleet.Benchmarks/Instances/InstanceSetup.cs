@@ -34,11 +34,7 @@ internal static class InstanceSetup
         options.Tls.TrustedCertificates.Add(settings.Fingerprint);
         (options.UserName, options.Password) = ("root", "ChangeMe");
         options.Timeout = settings.Timeout ?? options.Timeout;
-        if (settings.RequestsPerSecond is { } requests)
-        {
-            (options.Polling.MaximumRequestsPerSecond, options.Polling.MaximumConcurrentRequests) = (requests, 100);
-        }
-
+        options.Polling.MaximumRequestsPerSecond = settings.RequestsPerSecond ?? options.Polling.MaximumRequestsPerSecond;
         if (settings.Interval is { } interval)
         {
             options.Polling.Schedule = PollingSchedule.Fixed(interval);
