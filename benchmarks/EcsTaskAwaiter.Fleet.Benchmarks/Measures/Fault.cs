@@ -22,9 +22,9 @@ internal sealed record Fault(FleetCount Count, TimeSpan Silence, int Tokens, int
         // Only rich answers carry a percentage, which makes each poll news.
         await using EcsSimulator simulator = await EcsSimulator.StartAsync(new EcsSimulatorOptions { Shape = BodyShape.Rich });
 
-        // Each operation is polled every two seconds, and the request budget is never used up: otherwise the waits of one instance would stand in line behind
+        // Each operation is polled every second, and the request budget is never used up: otherwise the waits of one instance would stand in line behind
         // those of another that joined the new poller first, and the silence would be the budget's.
-        await using RunningFleet fleet = await RunningFleet.StartAsync(simulator, setup with { Interval = TimeSpan.FromSeconds(2), RequestsPerSecond = 2 * waits });
+        await using RunningFleet fleet = await RunningFleet.StartAsync(simulator, setup with { Interval = TimeSpan.FromSeconds(1), RequestsPerSecond = 2 * waits });
         await fleet.WaitForAsync(waits, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(50));
         await fleet.UntilBegunAsync();
         await Task.Delay(TimeSpan.FromSeconds(5));
