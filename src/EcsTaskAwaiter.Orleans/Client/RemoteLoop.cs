@@ -74,7 +74,7 @@ internal sealed class RemoteLoop : IOperationLoop
 
     public ResumePoint? WhereItStands(Subscriber subscriber) => _shards.Select(shard => shard.WhereItStands(subscriber)).FirstOrDefault(static point => point is not null);
 
-    public TrackingHealth Look()
+    public TrackingHealth GetHealth()
     {
         int count = Count;
         return _shards.Select(static shard => shard.Outage).FirstOrDefault(static outage => outage is not null) is { } fault

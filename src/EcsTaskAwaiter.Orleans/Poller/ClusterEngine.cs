@@ -63,7 +63,7 @@ internal sealed class ClusterEngine(EcsOperationTracker tracker, ManagementClien
 
     public PollerReport Describe(string silo)
     {
-        TrackingHealth health = _loop.Look();
+        TrackingHealth health = _loop.GetHealth();
         return new PollerReport
         {
             Silo = silo,

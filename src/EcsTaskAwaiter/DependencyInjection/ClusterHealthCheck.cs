@@ -15,14 +15,14 @@ internal sealed class ClusterHealthCheck(EcsOperationTracker tracker, Management
 
     private HealthCheckResult Check(HealthStatus failureStatus)
     {
-        TrackingHealth watched = tracker.Loop.Look();
+        TrackingHealth health = tracker.Loop.GetHealth();
         bool? isReachable = client.IsReachable;
         var data = new Dictionary<string, object>
         {
             ["loggedIn"] = client.IsLoggedIn,
-            ["watchedOperations"] = watched.Count,
-            ["staleOperations"] = watched.Stale,
-            ["staleForSeconds"] = watched.StaleFor.TotalSeconds,
+            ["watchedOperations"] = health.Count,
+            ["staleOperations"] = health.Stale,
+            ["staleForSeconds"] = health.StaleFor.TotalSeconds,
         };
         if (isReachable is { } known)
         {
@@ -30,11 +30,11 @@ internal sealed class ClusterHealthCheck(EcsOperationTracker tracker, Management
         }
 
         return client.LoginRefusal is { } refusal ? new HealthCheckResult(failureStatus, refusal.Summary, data: data)
-            : watched.Stale > 0 ? new HealthCheckResult(watched.StaleFor >= staleAfter ? failureStatus : HealthStatus.Degraded, StaleText(watched), data: data)
+            : health.Stale > 0 ? new HealthCheckResult(health.StaleFor >= staleAfter ? failureStatus : HealthStatus.Degraded, StaleText(health), data: data)
             : isReachable == false ? HealthCheckResult.Degraded("No node answered the last request; no operation is waiting for one now.", data: data)
-            : HealthCheckResult.Healthy(isReachable is null ? "No request has been sent to the cluster yet." : $"{watched.Count} operations are watched.", data);
+            : HealthCheckResult.Healthy(isReachable is null ? "No request has been sent to the cluster yet." : $"{health.Count} operations are watched.", data);
     }
 
-    private static string StaleText(TrackingHealth watched) =>
-        $"The status of {watched.Stale} of {watched.Count} operations is stale, for up to {watched.StaleFor}: {watched.Fault?.Summary}";
+    private static string StaleText(TrackingHealth health) =>
+        $"The status of {health.Stale} of {health.Count} operations is stale, for up to {health.StaleFor}: {health.Fault?.Summary}";
 }

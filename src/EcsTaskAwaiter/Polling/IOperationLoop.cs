@@ -40,7 +40,7 @@ internal interface IOperationLoop
     ResumePoint? WhereItStands(Subscriber subscriber);
 
     /// <summary>How the polled operations stand, by what is known: nothing is asked.</summary>
-    TrackingHealth Look();
+    TrackingHealth GetHealth();
 
     /// <summary>Ends every wait with <see cref="ObjectDisposedException"/>. The returned task ends with the last request under way.</summary>
     Task StopAsync();

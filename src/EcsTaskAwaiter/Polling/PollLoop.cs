@@ -58,7 +58,7 @@ internal sealed class PollLoop : IOperationLoop
     public int Count => Locked(static loop => loop.Queue.Count);
 
     /// <inheritdoc/>
-    public TrackingHealth Look() => Locked(static loop => loop.Queue.Health(loop._clock.Now));
+    public TrackingHealth GetHealth() => Locked(static loop => loop.Queue.Health(loop._clock.Now));
 
     /// <inheritdoc/>
     public ResumePoint? WhereItStands(Subscriber subscriber) => Locked(loop =>

@@ -2,7 +2,7 @@ using EcsTaskAwaiter.Polling;
 
 namespace EcsTaskAwaiter.Waiting;
 
-/// <summary>An subscriber that is counted in a <see cref="BatchTally"/>. What it shows is guarded by the tally's lock.</summary>
+/// <summary>A subscriber that is counted in a <see cref="BatchTally"/>. Its state is guarded by the tally's lock.</summary>
 internal sealed class BatchSubscriber(BatchTally tally, EcsWaitOptions options, ProgressBroadcast? progress) : Subscriber(options, attempt: 1)
 {
     public bool IsOver { get; set; }

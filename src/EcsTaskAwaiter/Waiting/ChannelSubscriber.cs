@@ -3,7 +3,7 @@ using EcsTaskAwaiter.Polling;
 
 namespace EcsTaskAwaiter.Waiting;
 
-/// <summary>An subscriber that is pulled. Room for one value: a slow reader skips those in between, never the last.</summary>
+/// <summary>A subscriber that is pulled. Room for one value: a slow reader skips those in between, never the last.</summary>
 internal sealed class ChannelSubscriber(EcsWaitOptions options) : Subscriber(options, attempt: 1)
 {
     private readonly Channel<TaskProgress> _channel = Channel.CreateBounded<TaskProgress>(

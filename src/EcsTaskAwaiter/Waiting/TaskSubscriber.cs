@@ -2,7 +2,7 @@ using EcsTaskAwaiter.Polling;
 
 namespace EcsTaskAwaiter.Waiting;
 
-/// <summary>An subscriber that ends in a task.</summary>
+/// <summary>A subscriber that ends in a task.</summary>
 internal sealed class TaskSubscriber : Subscriber
 {
     // Continuations must not run on the polling loop: they may block it, or call back into the tracker.

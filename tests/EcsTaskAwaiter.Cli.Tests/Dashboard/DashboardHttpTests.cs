@@ -91,14 +91,14 @@ public sealed class DashboardHttpTests
     public async Task No_action_goes_without_the_page_s_token(string method, string path)
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
-        run.List.Add(Moments.Store);
+        run.List.Add(SampleProgress.Store);
         using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent("{\"operation\":\"10.4.0.102 CREATE\"}") };
 
         using HttpResponseMessage answer = await run.Client.SendAsync(request, Token);
 
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync(Token)).Should().Contain("reload");
-        run.List.State.Entries.Values.Should().ContainSingle(entry => entry.Id == Moments.Store);
+        run.List.State.Entries.Values.Should().ContainSingle(entry => entry.Id == SampleProgress.Store);
     }
 
     [Theory]
@@ -111,11 +111,11 @@ public sealed class DashboardHttpTests
 
         (await run.AddAsync(operation)).StatusCode.Should().Be(HttpStatusCode.OK);
         (await run.AddAsync(operation)).StatusCode.Should().Be(HttpStatusCode.OK, "twice is once");
-        run.Tracker.IsObserved(Moments.Store).Should().BeTrue();
+        run.Tracker.IsObserved(SampleProgress.Store).Should().BeTrue();
         int number = run.List.State.Entries.Keys.Single();
 
         (await run.RemoveAsync(number)).StatusCode.Should().Be(HttpStatusCode.NoContent);
-        run.Tracker.IsObserved(Moments.Store).Should().BeFalse();
+        run.Tracker.IsObserved(SampleProgress.Store).Should().BeFalse();
         (await run.RemoveAsync(number)).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
@@ -140,14 +140,14 @@ public sealed class DashboardHttpTests
     public async Task The_events_tell_progress_and_end_and_a_page_that_comes_later_gets_all()
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
-        run.List.Add(Moments.Store);
-        run.Tracker.Tell(Moments.Pending(Moments.Store, 40, 2).Forecast(30, 20, 45));
+        run.List.Add(SampleProgress.Store);
+        run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Store, 40, 2).Forecast(30, 20, 45));
 
         JsonElement running = await run.EntryAsync(entry => entry.TryGetProperty("percent", out _));
         running.GetProperty("percent").GetInt32().Should().Be(40);
         running.GetProperty("remainingHigh").GetDouble().Should().BeInRange(0, 45);
 
-        run.Tracker.Fail(Moments.Store, Moments.Full(Moments.Store));
+        run.Tracker.Fail(SampleProgress.Store, SampleProgress.Full(SampleProgress.Store));
         JsonElement ended = await run.EntryAsync(entry => entry.GetProperty("isEnded").GetBoolean());
         ended.GetProperty("word").GetString().Should().Be("failed");
         ended.GetProperty("failure").GetProperty("server").GetString().Should().Contain("40000");
@@ -158,13 +158,13 @@ public sealed class DashboardHttpTests
     public async Task An_operation_that_was_not_asked_about_lately_says_how_long_ago_it_was()
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
-        run.List.Add(Moments.Store);
-        run.Tracker.Tell(Moments.Pending(Moments.Store, 40, 2) with { ObservedAt = TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(21) });
+        run.List.Add(SampleProgress.Store);
+        run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Store, 40, 2) with { ObservedAt = TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(21) });
 
         (await run.EntryAsync(entry => entry.TryGetProperty("percent", out _))).GetProperty("asked").GetDouble().Should().BeInRange(21, 40);
 
-        run.Tracker.Tell(Moments.Ready(Moments.Store));
-        run.Tracker.Complete(Moments.Store);
+        run.Tracker.Tell(SampleProgress.Ready(SampleProgress.Store));
+        run.Tracker.Complete(SampleProgress.Store);
         (await run.EntryAsync(entry => entry.GetProperty("isEnded").GetBoolean())).TryGetProperty("asked", out _).Should().BeFalse();
     }
 
@@ -172,12 +172,12 @@ public sealed class DashboardHttpTests
     public async Task A_failed_operation_shows_how_far_it_came_and_not_100_percent()
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
-        run.List.Add(Moments.Store);
-        run.Tracker.Tell(Moments.Pending(Moments.Store, 40, 2));
-        EcsTaskDataStoreException failure = Moments.Full(Moments.Store);
+        run.List.Add(SampleProgress.Store);
+        run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Store, 40, 2));
+        EcsTaskDataStoreException failure = SampleProgress.Full(SampleProgress.Store);
         TaskProgress last = failure.LastProgress! with { Percent = 100 };
         run.Tracker.Tell(last);
-        run.Tracker.Fail(Moments.Store, new EcsTaskDataStoreException(failure.Message, failure.Task) { Id = Moments.Store, LastProgress = last });
+        run.Tracker.Fail(SampleProgress.Store, new EcsTaskDataStoreException(failure.Message, failure.Task) { Id = SampleProgress.Store, LastProgress = last });
 
         JsonElement ended = await run.EntryAsync(entry => entry.GetProperty("isEnded").GetBoolean());
 
@@ -188,8 +188,8 @@ public sealed class DashboardHttpTests
     public async Task Markup_in_a_server_s_message_never_travels_as_markup()
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
-        run.List.Add(Moments.Store);
-        run.Tracker.Tell(Moments.Pending(Moments.Store, message: "<img src=x onerror=alert(1)>"));
+        run.List.Add(SampleProgress.Store);
+        run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Store, message: "<img src=x onerror=alert(1)>"));
 
         JsonElement entry = await run.EntryAsync(entry => entry.TryGetProperty("message", out _));
 

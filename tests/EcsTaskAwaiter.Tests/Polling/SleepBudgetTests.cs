@@ -32,6 +32,24 @@ public sealed class SleepBudgetTests
     }
 
     [Fact]
+    public async Task A_poll_that_is_cut_after_the_pause_leaves_its_place_to_a_waiting_final_poll()
+    {
+        await using var engine = new Engine(options => options.Polling.MaximumConcurrentRequests = 1);
+        engine.Source.HoldsAnswers = true;
+        _ = engine.Tracker.WaitAsync(EcsOperationId.ForDataStore("10.4.0.150", "CREATE"), new EcsWaitOptions { Timeout = 40 * Second }, Token);
+        Task<EcsTaskResult> wait = Wait(engine, 11);
+        engine.Time.AdvanceTo(12 * Second);
+
+        WakeAt52(engine);
+        engine.Time.AdvanceTo(54 * Second);
+        engine.Source.Cancelled.Should().Be(1, "the connection of the poll under way is taken for dead");
+        engine.Source.Polls[^1].Should().Be(new FakeSource.Poll(Engine.Id, 54 * Second));
+        ReleaseLast(engine, FakeSource.Ready());
+
+        (await wait).PollCount.Should().Be(1);
+    }
+
+    [Fact]
     public async Task Each_operation_of_a_batch_is_asked_however_long_the_budget_takes()
     {
         await using var engine = new Engine(options => options.Polling.MaximumRequestsPerSecond = 10);

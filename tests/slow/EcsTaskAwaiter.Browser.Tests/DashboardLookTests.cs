@@ -49,7 +49,7 @@ public sealed class DashboardLookTests(ChromiumBrowser browser)
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
         ShowEveryState(run);
-        foreach (WatchedEntry entry in run.List.State.Entries.Values.Where(entry => entry.Id == Moments.Id(2) || entry.Id == Moments.Id(4) || entry.Id == Moments.Id(10)))
+        foreach (WatchedEntry entry in run.List.State.Entries.Values.Where(entry => entry.Id == SampleProgress.Id(2) || entry.Id == SampleProgress.Id(4) || entry.Id == SampleProgress.Id(10)))
         {
             run.List.Remove(entry.Number);
         }
@@ -84,29 +84,29 @@ public sealed class DashboardLookTests(ChromiumBrowser browser)
     {
         foreach (int place in Enumerable.Range(1, 10))
         {
-            run.List.Add(Moments.Id(place, place == 6 ? "DELETE" : "CREATE"));
+            run.List.Add(SampleProgress.Id(place, place == 6 ? "DELETE" : "CREATE"));
         }
 
         ScriptedTracker tracker = run.Tracker;
-        tracker.Tell(Moments.Pending(Moments.Id(1), 62, 4, "Formatting disks", TimeSpan.FromSeconds(58)).Forecast(36, 30, 44));
-        tracker.Tell(Moments.Pending(Moments.Id(2), 18, 3, "Formatting disks", TimeSpan.FromSeconds(17)).Forecast(79, 66, 97));
-        tracker.Tell(Moments.Pending(Moments.Id(3), null, 5, "Registering the node", TimeSpan.FromSeconds(21)).Forecast(27, 14, 48));
-        tracker.Tell(Moments.Pending(Moments.Id(4), null, 2) with { State = EcsTaskState.Queued });
-        tracker.Tell(Moments.Pending(Moments.Id(5), 64, 9, "Waiting for the block device", TimeSpan.FromSeconds(143)) with { IsStalled = true });
-        tracker.Tell(Moments.Pending(Moments.Id(6, "DELETE"), 41, 6, elapsed: TimeSpan.FromSeconds(33)) with
+        tracker.Tell(SampleProgress.Pending(SampleProgress.Id(1), 62, 4, "Formatting disks", TimeSpan.FromSeconds(58)).Forecast(36, 30, 44));
+        tracker.Tell(SampleProgress.Pending(SampleProgress.Id(2), 18, 3, "Formatting disks", TimeSpan.FromSeconds(17)).Forecast(79, 66, 97));
+        tracker.Tell(SampleProgress.Pending(SampleProgress.Id(3), null, 5, "Registering the node", TimeSpan.FromSeconds(21)).Forecast(27, 14, 48));
+        tracker.Tell(SampleProgress.Pending(SampleProgress.Id(4), null, 2) with { State = EcsTaskState.Queued });
+        tracker.Tell(SampleProgress.Pending(SampleProgress.Id(5), 64, 9, "Waiting for the block device", TimeSpan.FromSeconds(143)) with { IsStalled = true });
+        tracker.Tell(SampleProgress.Pending(SampleProgress.Id(6, "DELETE"), 41, 6, elapsed: TimeSpan.FromSeconds(33)) with
         {
             LastPollError = new EcsPollError { Message = "the connection was refused." },
         });
-        tracker.Tell(Moments.Ready(Moments.Id(7), seconds: 24));
-        tracker.Complete(Moments.Id(7));
-        tracker.Tell(Moments.Ready(Moments.Id(8), 6, 95));
-        tracker.Complete(Moments.Id(8));
-        tracker.Tell(Moments.Pending(Moments.Id(9), 78, 5));
-        tracker.Fail(Moments.Id(9), Moments.Full(Moments.Id(9)));
-        tracker.Tell(Moments.Pending(Moments.Id(10), 55, 7, elapsed: TimeSpan.FromMinutes(20)));
-        tracker.Fail(Moments.Id(10), new EcsTaskTimeoutException("Gave up waiting for operation /vdc/data-stores/10.4.0.110/tasks/CREATE at its deadline of 0:20:00; it was pending at 55 %.", TimeSpan.FromMinutes(20))
+        tracker.Tell(SampleProgress.Ready(SampleProgress.Id(7), seconds: 24));
+        tracker.Complete(SampleProgress.Id(7));
+        tracker.Tell(SampleProgress.Ready(SampleProgress.Id(8), 6, 95));
+        tracker.Complete(SampleProgress.Id(8));
+        tracker.Tell(SampleProgress.Pending(SampleProgress.Id(9), 78, 5));
+        tracker.Fail(SampleProgress.Id(9), SampleProgress.Full(SampleProgress.Id(9)));
+        tracker.Tell(SampleProgress.Pending(SampleProgress.Id(10), 55, 7, elapsed: TimeSpan.FromMinutes(20)));
+        tracker.Fail(SampleProgress.Id(10), new EcsTaskTimeoutException("Gave up waiting for operation /vdc/data-stores/10.4.0.110/tasks/CREATE at its deadline of 0:20:00; it was pending at 55 %.", TimeSpan.FromMinutes(20))
         {
-            Id = Moments.Id(10),
+            Id = SampleProgress.Id(10),
         });
     }
 }

@@ -21,21 +21,21 @@ public sealed class PageAnnouncementTests(ChromiumBrowser browser)
     public async Task An_end_is_announced_once_and_politely_and_polls_are_not()
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
-        run.List.Add(Moments.Store);
+        run.List.Add(SampleProgress.Store);
         OpenedPage page = await browser.OpenAsync(run.Address);
         await Expect(page.Running).ToHaveCountAsync(1);
         await page.Page.EvaluateAsync(Record);
 
         foreach (int percent in new[] { 10, 40, 70 })
         {
-            run.Tracker.Tell(Moments.Pending(Moments.Store, percent, percent / 10, "Formatting disks").Forecast(9, 8, 12));
-            await Expect(page.Entry(Moments.Store)).ToContainTextAsync($"{percent} %");
+            run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Store, percent, percent / 10, "Formatting disks").Forecast(9, 8, 12));
+            await Expect(page.Entry(SampleProgress.Store)).ToContainTextAsync($"{percent} %");
         }
 
         (await HeardAsync(page)).Should().BeEmpty();
 
-        run.Tracker.Tell(Moments.Ready(Moments.Store, seconds: 42));
-        run.Tracker.Complete(Moments.Store);
+        run.Tracker.Tell(SampleProgress.Ready(SampleProgress.Store, seconds: 42));
+        run.Tracker.Complete(SampleProgress.Store);
         await Expect(page.Ended).ToHaveCountAsync(1);
 
         (await HeardAsync(page)).Should().Equal("10.4.0.101 CREATE: done after 42 s");
@@ -51,11 +51,11 @@ public sealed class PageAnnouncementTests(ChromiumBrowser browser)
 
         for (int time = 0; time < 2; time++)
         {
-            run.Tracker.Renew(Moments.Store);
-            run.List.Add(Moments.Store);
+            run.Tracker.Renew(SampleProgress.Store);
+            run.List.Add(SampleProgress.Store);
             await Expect(page.Running).ToHaveCountAsync(1);
-            run.Tracker.Tell(Moments.Ready(Moments.Store, seconds: 42));
-            run.Tracker.Complete(Moments.Store);
+            run.Tracker.Tell(SampleProgress.Ready(SampleProgress.Store, seconds: 42));
+            run.Tracker.Complete(SampleProgress.Store);
             await Expect(page.Running).ToHaveCountAsync(0);
         }
 
@@ -85,8 +85,8 @@ public sealed class PageAnnouncementTests(ChromiumBrowser browser)
     public async Task The_same_refusal_of_an_operation_s_button_is_announced_twice(string button)
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
-        run.List.Add(Moments.Store);
-        run.Tracker.Fail(Moments.Store, Moments.Full(Moments.Store));
+        run.List.Add(SampleProgress.Store);
+        run.Tracker.Fail(SampleProgress.Store, SampleProgress.Full(SampleProgress.Store));
         OpenedPage page = await browser.OpenAsync(run.Address);
         await Expect(page.Ended).ToHaveCountAsync(1);
         await run.StopAsync();

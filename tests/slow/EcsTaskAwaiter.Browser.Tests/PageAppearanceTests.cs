@@ -27,16 +27,16 @@ public sealed class PageAppearanceTests(ChromiumBrowser browser)
     public async Task What_the_range_means_is_said_where_there_is_one()
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
-        run.List.Add(Moments.Store);
-        run.Tracker.Tell(Moments.Pending(Moments.Store, 40, 2));
+        run.List.Add(SampleProgress.Store);
+        run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Store, 40, 2));
         OpenedPage page = await browser.OpenAsync(run.Address);
         ILocator meaning = page.Page.GetByText("80 % range");
-        await Expect(page.Entry(Moments.Store)).ToContainTextAsync("40 %");
+        await Expect(page.Entry(SampleProgress.Store)).ToContainTextAsync("40 %");
         await Expect(meaning).ToBeHiddenAsync();
 
-        run.Tracker.Tell(Moments.Pending(Moments.Store, 50, 3).Forecast(3000, 2000, 4500));
+        run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Store, 50, 3).Forecast(3000, 2000, 4500));
 
-        await Expect(page.Entry(Moments.Store)).ToContainTextAsync("to 1 h");
+        await Expect(page.Entry(SampleProgress.Store)).ToContainTextAsync("to 1 h");
         await Expect(meaning).ToBeVisibleAsync();
     }
 
@@ -46,17 +46,17 @@ public sealed class PageAppearanceTests(ChromiumBrowser browser)
         const string Link = "/vdc/nodes/10.4.0.101/tasks/CREATE";
         var other = EcsOperationId.FromLink(Link);
         await using DashboardRun run = await DashboardRun.StartAsync();
-        run.List.Add(Moments.Store);
+        run.List.Add(SampleProgress.Store);
         run.List.Add(other);
         OpenedPage page = await browser.OpenAsync(run.Address);
 
         await Expect(page.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 3 })).ToHaveTextAsync(["10.4.0.101 CREATE", Link]);
-        await Expect(page.Entry(Moments.Store).GetByRole(AriaRole.Progressbar)).ToHaveAccessibleNameAsync("10.4.0.101 CREATE");
+        await Expect(page.Entry(SampleProgress.Store).GetByRole(AriaRole.Progressbar)).ToHaveAccessibleNameAsync("10.4.0.101 CREATE");
         await Expect(page.Entry(other).GetByRole(AriaRole.Progressbar)).ToHaveAccessibleNameAsync(Link);
         await Expect(page.Button("Remove 10.4.0.101 CREATE from the page")).ToBeVisibleAsync();
         await Expect(page.Button($"Remove {Link} from the page")).ToBeVisibleAsync();
 
-        run.Tracker.Tell(Moments.Ready(other, seconds: 42));
+        run.Tracker.Tell(SampleProgress.Ready(other, seconds: 42));
         run.Tracker.Complete(other);
         await Expect(page.Announcement).ToHaveTextAsync($"{Link}: done after 42 s");
     }
@@ -66,10 +66,10 @@ public sealed class PageAppearanceTests(ChromiumBrowser browser)
     public async Task Nothing_is_said_under_the_mouse_alone()
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
-        run.List.Add(Moments.Store);
-        run.Tracker.Tell(Moments.Pending(Moments.Store, 50, 3).Forecast(3000, 2000, 4500));
+        run.List.Add(SampleProgress.Store);
+        run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Store, 50, 3).Forecast(3000, 2000, 4500));
         OpenedPage page = await browser.OpenAsync(run.Address);
-        await Expect(page.Entry(Moments.Store)).ToContainTextAsync("to 1 h");
+        await Expect(page.Entry(SampleProgress.Store)).ToContainTextAsync("to 1 h");
 
         await Expect(page.Page.Locator("body [title]:not(button, a, input)")).ToHaveCountAsync(0);
     }
@@ -83,7 +83,7 @@ public sealed class PageAppearanceTests(ChromiumBrowser browser)
         await using DashboardRun run = await DashboardRun.StartAsync();
         run.List.Add(id);
         run.List.Add(failing);
-        run.Tracker.Tell(Moments.Pending(id, 40, message: endless) with { LastPollError = new EcsPollError { Message = endless }, IsStalled = true });
+        run.Tracker.Tell(SampleProgress.Pending(id, 40, message: endless) with { LastPollError = new EcsPollError { Message = endless }, IsStalled = true });
         run.Tracker.Fail(failing, new EcsManagementException(endless));
 
         OpenedPage page = await browser.OpenAsync(run.Address, new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 320, Height = 700 } });
@@ -101,8 +101,8 @@ public sealed class PageAppearanceTests(ChromiumBrowser browser)
     public async Task Nothing_moves_for_those_who_want_no_motion()
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
-        run.List.Add(Moments.Store);
-        run.Tracker.Tell(Moments.Pending(Moments.Store));
+        run.List.Add(SampleProgress.Store);
+        run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Store));
         OpenedPage page = await browser.OpenAsync(run.Address);
         await Expect(page.Running).ToHaveCountAsync(1);
         (await MovingAsync(page)).Should().BeGreaterThan(0, "a bar without a percent moves");

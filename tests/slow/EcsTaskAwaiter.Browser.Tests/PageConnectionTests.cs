@@ -10,15 +10,15 @@ public sealed class PageConnectionTests(ChromiumBrowser browser)
     public async Task A_lost_connection_is_told_and_taken_up_again_once_the_program_is_back()
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
-        run.List.Add(Moments.Store);
-        run.Tracker.Tell(Moments.Pending(Moments.Store, 40, 2));
+        run.List.Add(SampleProgress.Store);
+        run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Store, 40, 2));
         OpenedPage page = await browser.OpenAsync(run.Address);
-        await Expect(page.Entry(Moments.Store)).ToContainTextAsync("40 %");
+        await Expect(page.Entry(SampleProgress.Store)).ToContainTextAsync("40 %");
 
         await run.StopAsync();
 
         await Expect(page.Connection).ToContainTextAsync("No connection since");
-        await Expect(page.Entry(Moments.Store)).ToContainTextAsync("40 %");
+        await Expect(page.Entry(SampleProgress.Store)).ToContainTextAsync("40 %");
         await page.Input.FillAsync("10.4.0.102 CREATE");
         await page.Input.PressAsync("Enter");
         await Expect(page.Page.Locator("#problem")).ToContainTextAsync("Is ecs-task still running?");
@@ -28,18 +28,18 @@ public sealed class PageConnectionTests(ChromiumBrowser browser)
         await Expect(page.Connection).ToHaveTextAsync("Live");
         await page.Input.FillAsync("10.4.0.103 CREATE");
         await page.Input.PressAsync("Enter");
-        await Expect(page.Entry(Moments.Id(3))).ToBeVisibleAsync();
+        await Expect(page.Entry(SampleProgress.Id(3))).ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task What_ran_before_a_restart_is_offered_to_be_watched_again()
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
-        run.List.Add(Moments.Id(1));
-        run.List.Add(Moments.Id(2));
-        run.List.Add(Moments.Id(3));
-        run.Tracker.Tell(Moments.Ready(Moments.Id(3)));
-        run.Tracker.Complete(Moments.Id(3));
+        run.List.Add(SampleProgress.Id(1));
+        run.List.Add(SampleProgress.Id(2));
+        run.List.Add(SampleProgress.Id(3));
+        run.Tracker.Tell(SampleProgress.Ready(SampleProgress.Id(3)));
+        run.Tracker.Complete(SampleProgress.Id(3));
         OpenedPage page = await browser.OpenAsync(run.Address);
         await Expect(page.Running).ToHaveCountAsync(2);
         await Expect(page.Ended).ToHaveCountAsync(1);
@@ -53,14 +53,14 @@ public sealed class PageConnectionTests(ChromiumBrowser browser)
         await Expect(page.Running).ToHaveCountAsync(2);
         await Expect(page.Ended).ToHaveCountAsync(0);
         await Expect(page.Page.Locator("#earlier")).ToBeHiddenAsync();
-        run.List.State.Entries.Values.Select(entry => entry.Id).Should().BeEquivalentTo([Moments.Id(1), Moments.Id(2)]);
+        run.List.State.Entries.Values.Select(entry => entry.Id).Should().BeEquivalentTo([SampleProgress.Id(1), SampleProgress.Id(2)]);
     }
 
     [Fact]
     public async Task The_offer_can_be_declined_and_does_not_come_back()
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
-        run.List.Add(Moments.Store);
+        run.List.Add(SampleProgress.Store);
         OpenedPage page = await browser.OpenAsync(run.Address);
         await Expect(page.Running).ToHaveCountAsync(1);
         await run.StopAsync();

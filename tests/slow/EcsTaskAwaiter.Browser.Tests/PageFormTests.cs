@@ -19,9 +19,9 @@ public sealed class PageFormTests(ChromiumBrowser browser)
         await page.Input.FillAsync(operation);
         await page.Button("Watch").ClickAsync();
         await Expect(page.Running).ToHaveCountAsync(1);
-        run.Tracker.Tell(Moments.Pending(Moments.Store, 40, 2, "Formatting disks").Forecast(3000, 2000, 4500));
+        run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Store, 40, 2, "Formatting disks").Forecast(3000, 2000, 4500));
 
-        ILocator entry = page.Entry(Moments.Store);
+        ILocator entry = page.Entry(SampleProgress.Store);
         await Expect(entry.GetByRole(AriaRole.Progressbar)).ToHaveAttributeAsync("aria-valuenow", "40");
         await Expect(entry).ToContainTextAsync("40 %");
         await Expect(entry).ToContainTextAsync("Formatting disks");
@@ -61,7 +61,7 @@ public sealed class PageFormTests(ChromiumBrowser browser)
     public async Task One_that_is_watched_already_is_not_added_twice_and_that_is_told()
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
-        run.List.Add(Moments.Store);
+        run.List.Add(SampleProgress.Store);
         OpenedPage page = await browser.OpenAsync(run.Address);
         await Expect(page.Running).ToHaveCountAsync(1);
 
@@ -79,16 +79,16 @@ public sealed class PageFormTests(ChromiumBrowser browser)
         OpenedPage page = await browser.OpenAsync(run.Address);
         await page.Input.FillAsync("10.4.0.101 CREATE");
         await page.Input.PressAsync("Enter");
-        run.List.Add(Moments.Id(2));
-        run.Tracker.Tell(Moments.Pending(Moments.Store, 40, 2, "Formatting disks"));
-        run.Tracker.Fail(Moments.Id(2), Moments.Full(Moments.Id(2)));
+        run.List.Add(SampleProgress.Id(2));
+        run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Store, 40, 2, "Formatting disks"));
+        run.Tracker.Fail(SampleProgress.Id(2), SampleProgress.Full(SampleProgress.Id(2)));
         await Expect(page.Ended).ToHaveCountAsync(1);
 
         await page.Page.ReloadAsync();
 
-        await Expect(page.Entry(Moments.Store)).ToContainTextAsync("40 %");
-        await Expect(page.Entry(Moments.Store)).ToContainTextAsync("Formatting disks");
-        await Expect(page.Entry(Moments.Id(2))).ToContainTextAsync("The node has no unused disk");
+        await Expect(page.Entry(SampleProgress.Store)).ToContainTextAsync("40 %");
+        await Expect(page.Entry(SampleProgress.Store)).ToContainTextAsync("Formatting disks");
+        await Expect(page.Entry(SampleProgress.Id(2))).ToContainTextAsync("The node has no unused disk");
         await Expect(page.Announcement).ToBeEmptyAsync();
         page.Complaints.Should().BeEmpty();
     }
@@ -99,14 +99,14 @@ public sealed class PageFormTests(ChromiumBrowser browser)
         await using DashboardRun run = await DashboardRun.StartAsync();
         foreach (int place in Enumerable.Range(1, 4))
         {
-            run.List.Add(Moments.Id(place));
+            run.List.Add(SampleProgress.Id(place));
         }
 
-        run.Tracker.Tell(Moments.Pending(Moments.Id(1), 40));
-        run.Tracker.Tell(Moments.Pending(Moments.Id(2), 40) with { IsStalled = true });
-        run.Tracker.Tell(Moments.Ready(Moments.Id(3)));
-        run.Tracker.Complete(Moments.Id(3));
-        run.Tracker.Fail(Moments.Id(4), Moments.Full(Moments.Id(4)));
+        run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Id(1), 40));
+        run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Id(2), 40) with { IsStalled = true });
+        run.Tracker.Tell(SampleProgress.Ready(SampleProgress.Id(3)));
+        run.Tracker.Complete(SampleProgress.Id(3));
+        run.Tracker.Fail(SampleProgress.Id(4), SampleProgress.Full(SampleProgress.Id(4)));
 
         OpenedPage page = await browser.OpenAsync(run.Address);
 

@@ -80,15 +80,15 @@ public sealed class PageKeyboardTests(ChromiumBrowser browser)
     {
         await using DashboardRun run = await DashboardRun.StartAsync();
         OpenedPage page = await OpenAsync(run);
-        run.Tracker.Renew(Moments.Id(2));
-        run.Tracker.Tell(Moments.Pending(Moments.Id(2), 12));
+        run.Tracker.Renew(SampleProgress.Id(2));
+        run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Id(2), 12));
 
         await page.Button("Watch again: 10.4.0.102 CREATE").FocusAsync();
         await page.Page.Keyboard.PressAsync("Enter");
 
         await Expect(page.Running).ToHaveCountAsync(2);
         await Expect(page.Ended).ToHaveCountAsync(0);
-        await Expect(page.Entry(Moments.Id(2))).ToContainTextAsync("12 %");
+        await Expect(page.Entry(SampleProgress.Id(2))).ToContainTextAsync("12 %");
         await Expect(page.Button("Remove 10.4.0.102 CREATE from the page")).ToBeFocusedAsync();
         page.Complaints.Should().BeEmpty();
     }
@@ -100,8 +100,8 @@ public sealed class PageKeyboardTests(ChromiumBrowser browser)
         OpenedPage page = await OpenAsync(run);
         await page.Button("Remove 10.4.0.101 CREATE from the page").FocusAsync();
 
-        run.Tracker.Tell(Moments.Ready(Moments.Id(1)));
-        run.Tracker.Complete(Moments.Id(1));
+        run.Tracker.Tell(SampleProgress.Ready(SampleProgress.Id(1)));
+        run.Tracker.Complete(SampleProgress.Id(1));
 
         await Expect(page.Ended).ToHaveCountAsync(2);
         await Expect(page.Button("Remove 10.4.0.101 CREATE from the page")).ToBeFocusedAsync();
@@ -118,16 +118,16 @@ public sealed class PageKeyboardTests(ChromiumBrowser browser)
 
         await Expect(page.Ended).ToHaveCountAsync(0);
         await Expect(page.Input).ToBeFocusedAsync();
-        run.List.State.Entries.Values.Should().ContainSingle().Which.Id.Should().Be(Moments.Id(1));
+        run.List.State.Entries.Values.Should().ContainSingle().Which.Id.Should().Be(SampleProgress.Id(1));
     }
 
     /// <summary>One that runs and one that failed.</summary>
     private async Task<OpenedPage> OpenAsync(DashboardRun run)
     {
-        run.List.Add(Moments.Id(1));
-        run.List.Add(Moments.Id(2));
-        run.Tracker.Tell(Moments.Pending(Moments.Id(1), 40));
-        run.Tracker.Fail(Moments.Id(2), Moments.Full(Moments.Id(2)));
+        run.List.Add(SampleProgress.Id(1));
+        run.List.Add(SampleProgress.Id(2));
+        run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Id(1), 40));
+        run.Tracker.Fail(SampleProgress.Id(2), SampleProgress.Full(SampleProgress.Id(2)));
         OpenedPage page = await browser.OpenAsync(run.Address);
         await Expect(page.Running).ToHaveCountAsync(1);
         await Expect(page.Ended).ToHaveCountAsync(1);

@@ -17,8 +17,8 @@ public sealed class PageProxyTests(ChromiumBrowser browser)
         await page.Input.FillAsync("10.4.0.101 CREATE");
         await page.Input.PressAsync("Enter");
         await Expect(page.Running).ToHaveCountAsync(1);
-        run.Tracker.Tell(Moments.Pending(Moments.Store, 40, 2));
-        await Expect(page.Entry(Moments.Store)).ToContainTextAsync("40 %");
+        run.Tracker.Tell(SampleProgress.Pending(SampleProgress.Store, 40, 2));
+        await Expect(page.Entry(SampleProgress.Store)).ToContainTextAsync("40 %");
         await page.Button("Remove 10.4.0.101 CREATE from the page").ClickAsync();
 
         await Expect(page.Running).ToHaveCountAsync(0);

@@ -17,7 +17,7 @@ public sealed class PageSafetyTests(ChromiumBrowser browser)
         await using DashboardRun run = await DashboardRun.StartAsync();
         run.List.Add(hostile);
         run.List.Add(failing);
-        run.Tracker.Tell(Moments.Pending(hostile, 40, message: Markup) with { LastPollError = new EcsPollError { Message = Markup } });
+        run.Tracker.Tell(SampleProgress.Pending(hostile, 40, message: Markup) with { LastPollError = new EcsPollError { Message = Markup } });
         run.Tracker.Fail(failing, new EcsManagementException("Failed: " + Markup));
 
         OpenedPage page = await browser.OpenAsync(run.Address);

@@ -1,7 +1,7 @@
 namespace EcsTaskAwaiter.Cli.Tests.Dashboard;
 
-/// <summary>Moments of operations for pages to show.</summary>
-internal static class Moments
+/// <summary>Progress of operations for pages to show.</summary>
+internal static class SampleProgress
 {
     public static readonly EcsOperationId Store = EcsOperationId.ForDataStore("10.4.0.101", "CREATE");
 
