@@ -7,12 +7,16 @@ namespace EcsTaskAwaiter.Operations;
 /// </summary>
 internal static class EarlierRun
 {
+    // Of a local time, read as UTC: Kiritimati has UTC+14.
+    private static readonly TimeSpan LargestOffset = TimeSpan.FromHours(14);
+
     /// <param name="answer">The task as answered.</param>
     /// <param name="hasLocalTimes">Whether its times name no zone: they can be compared with each other, and with no clock.</param>
     /// <param name="seenStart">The start told before of the run waited for.</param>
+    /// <param name="hasSeenZone">Whether that start named its zone: a local time cannot be compared with it.</param>
     /// <param name="run">What else is known of that run.</param>
     /// <param name="moment">When the answer came.</param>
-    public static bool Ended(EcsTask answer, bool hasLocalTimes, DateTimeOffset? seenStart, RunKnowledge? run, in ReadingMoment moment)
+    public static bool Ended(EcsTask answer, bool hasLocalTimes, DateTimeOffset? seenStart, bool hasSeenZone, RunKnowledge? run, in ReadingMoment moment)
     {
         if (answer.State is not (EcsTaskState.Ready or EcsTaskState.Error) || answer is { StartTime: null, EndTime: null })
         {
@@ -31,7 +35,12 @@ internal static class EarlierRun
             return false;
         }
 
-        if (known is { } start && (hasLocalTimes || !IsAhead(start, moment)))
+        if (hasLocalTimes && hasSeenZone)
+        {
+            return false;
+        }
+
+        if (known is { } start && !IsAhead(start, moment, hasLocalTimes ? LargestOffset : ServerTimes.Tolerance))
         {
             return IsBefore(answer, start);
         }
@@ -53,6 +62,6 @@ internal static class EarlierRun
         moment.ByClient(end) < earliest && !(moment.ByServer(end) >= earliest);
 
     // A start that has not come yet is none to compare with.
-    private static bool IsAhead(DateTimeOffset start, in ReadingMoment moment) =>
-        (moment.ByServer(start) ?? moment.ByClient(start)) > moment.Now + ServerTimes.Tolerance;
+    private static bool IsAhead(DateTimeOffset start, in ReadingMoment moment, TimeSpan tolerance) =>
+        (moment.ByServer(start) ?? moment.ByClient(start)) > moment.Now + tolerance;
 }

@@ -39,6 +39,9 @@ internal readonly struct OperationStatus
 
         /// <summary>The server's own clock.</summary>
         Date = 4,
+
+        /// <summary>A start that names its zone, credible or not.</summary>
+        Zone = 8,
     }
 
     /// <summary>When the operation began, on the tracker's clock: the server's start time where it tells a credible one, else the submission or the first subscriber.</summary>
@@ -81,7 +84,8 @@ internal readonly struct OperationStatus
     public OperationStatus Restart(TimeSpan now) => Start(now) with { Run = _run };
 
     /// <summary>Whether an answered end is that of an earlier run than this one.</summary>
-    public bool IsAfterEnd(EcsTask answer, bool hasLocalTimes, in ReadingMoment moment) => EarlierRun.Ended(answer, hasLocalTimes, Task?.StartTime, _run, moment);
+    public bool IsAfterEnd(EcsTask answer, bool hasLocalTimes, in ReadingMoment moment) =>
+        EarlierRun.Ended(answer, hasLocalTimes, Task?.StartTime, _told.HasFlag(Told.Zone), _run, moment);
 
     /// <summary>
     /// What an earlier process knew. The wall clock may have been set between the two: it has run at least as long as it was seen unfinished, and the first
@@ -231,6 +235,7 @@ internal readonly struct OperationStatus
             bool isKnown = _told.HasFlag(Told.Start) && start == Task?.StartTime;
             TimeSpan? placed = isKnown ? Began : ServerTimes.Began(start, moment, _run?.Earliest ?? TimeSpan.MinValue);
             began = placed is not { } at || IsWithinDateError(at, moment) ? Began : at;
+            told |= Told.Zone;
             told |= placed is null ? Told.Nothing
                 : ServerTimes.Duration(task, began, Began + SeenUnfinishedAt, moment.Now) is null ? Told.Start
                 : Told.Start | Told.Duration;

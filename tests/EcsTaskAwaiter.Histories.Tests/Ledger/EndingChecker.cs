@@ -95,9 +95,9 @@ internal sealed class EndingChecker(World world, Findings findings, TrackingRule
         LookAtElapsed(wait, result.Elapsed, decision);
     }
 
-    // An earlier run under the same address may have told its true begin; the one that ended tells none.
-    private static bool IsOfEarlierRun(Wait wait, EcsTaskResult result, RunView view, Decision decision) =>
-        view.Run.TimeLie != TimeLie.None && result.Elapsed <= decision.At - wait.Operation.Runs.Min(run => run.Start) + Slack;
+    // An earlier run under the same address may have told its true begin; the one that ended tells none, or one that a stepped clock puts into the future.
+    private bool IsOfEarlierRun(Wait wait, EcsTaskResult result, RunView view, Decision decision) =>
+        (view.Run.TimeLie != TimeLie.None || world.Clock.WallClockError != TimeSpan.Zero) && result.Elapsed <= decision.At - wait.Operation.Runs.Min(run => run.Start) + Slack;
 
     // Without a date the client's clock places the server's start, and cannot tell that it was set forward.
     private bool IsBySteppedClock(EcsTaskResult result, RunView view, Decision decision) => world.Clock.WallClockError > TimeSpan.Zero

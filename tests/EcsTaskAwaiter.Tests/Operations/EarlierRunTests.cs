@@ -212,10 +212,42 @@ public sealed class EarlierRunTests
         var moment = new ReadingMoment(TimeSpan.FromDays(1), Utc, Utc);
         var answer = new EcsTask { State = EcsTaskState.Ready, StartTime = Told(start), EndTime = Told(end) };
 
-        EarlierRun.Ended(answer, hasLocalTimes: false, Utc + (knownAhead * Second), run: null, moment).Should().Be(expected);
-        EarlierRun.Ended(answer with { State = EcsTaskState.Pending }, hasLocalTimes: false, Utc, run: null, moment).Should().BeFalse();
+        EarlierRun.Ended(answer, hasLocalTimes: false, Utc + (knownAhead * Second), hasSeenZone: true, run: null, moment).Should().Be(expected);
+        EarlierRun.Ended(answer with { State = EcsTaskState.Pending }, hasLocalTimes: false, Utc, hasSeenZone: true, run: null, moment).Should().BeFalse();
 
         static DateTimeOffset? Told(double seconds) => double.IsNaN(seconds) ? null : Utc + (seconds * Second);
+    }
+
+    [Theory]
+    [InlineData(false, 0, true)] // local times of one server, whose zone cancels out
+    [InlineData(false, 13, true)] // the same, where it is far ahead of UTC
+    [InlineData(false, 15, false)] // no zone is so far ahead: the start known was none
+    [InlineData(true, 0, false)] // a start with its zone, and an end without
+    public void Local_times_are_compared_with_local_times_alone(bool hasSeenZone, int knownAhead, bool expected)
+    {
+        var moment = new ReadingMoment(TimeSpan.FromDays(1), Utc, Utc);
+        var answer = new EcsTask { State = EcsTaskState.Ready, StartTime = Utc - (2 * Hour), EndTime = Utc - Hour };
+
+        EarlierRun.Ended(answer, hasLocalTimes: true, Utc + (knownAhead * Hour), hasSeenZone, run: null, moment).Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData(1)] // behind it, as a local time west of Greenwich is
+    [InlineData(876_000)]
+    public async Task An_end_in_local_times_after_a_start_with_a_zone_ends_the_wait(int startAheadHours)
+    {
+        await using var client = new Client();
+        var clock = new ServerClock(client.Time);
+        DateTimeOffset start = clock.Now;
+        string local = (start - Hour).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+        client.Server.Answer = _ => clock.Json(client.Time.Elapsed < 15 * Second
+            ? ServerClock.Task("pending", startAheadHours > 1 ? start + (startAheadHours * Hour) : start)
+            : $$"""{"op_id":"CREATE","state":"ready","start_time":"{{local}}","end_time":"{{local}}","link":{"href":"{{Engine.Id.TaskPath}}"} }""");
+
+        Task<EcsTaskResult> wait = client.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
+        client.Time.Advance(Hour);
+
+        (await wait).Task.State.Should().Be(EcsTaskState.Ready);
     }
 
     [Theory]
@@ -230,8 +262,8 @@ public sealed class EarlierRunTests
         var moment = new ReadingMoment(TimeSpan.FromDays(1), Utc, Utc + ((byClient - byServer) * Second));
         var answer = new EcsTask { State = EcsTaskState.Ready, EndTime = Utc + (byClient * Second) };
 
-        EarlierRun.Ended(answer, hasLocalTimes: false, seenStart: null, run, moment).Should().Be(expected);
-        EarlierRun.Ended(answer, hasLocalTimes: true, seenStart: null, run, moment).Should().BeFalse("a local time says nothing against a clock");
+        EarlierRun.Ended(answer, hasLocalTimes: false, seenStart: null, hasSeenZone: false, run, moment).Should().Be(expected);
+        EarlierRun.Ended(answer, hasLocalTimes: true, seenStart: null, hasSeenZone: false, run, moment).Should().BeFalse("a local time says nothing against a clock");
     }
 
     private static EcsTask Submitted(DateTimeOffset? start) => Submission.ByLink() with { StartTime = start };
