@@ -73,7 +73,12 @@ internal sealed partial class PollerGrain(
         LogDeactivated(_key, reason.ReasonCode);
     }
 
-    public void Dispose() => _stopping.Dispose();
+    // An activation that never became valid is not deactivated.
+    public void Dispose()
+    {
+        _applicationStopping.Dispose();
+        _stopping.Dispose();
+    }
 
     public async Task<JoinAnswer> JoinAsync(Guid instance, List<WaitOrder> orders)
     {
