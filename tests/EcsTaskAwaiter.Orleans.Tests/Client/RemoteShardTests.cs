@@ -35,6 +35,7 @@ public sealed class RemoteShardTests
         _shard.Leave(wait, new CancellationToken(canceled: true));
         await Patience.UntilAsync(() => isAsked, "the poller is told");
         Task stop = _shard.StopAsync();
+        _poller.News.SetException(new ObjectDisposedException("client"));
         told.SetException(new ObjectDisposedException("client"));
 
         await stop.WaitAsync(Limit, TestContext.Current.CancellationToken);
@@ -49,7 +50,9 @@ public sealed class RemoteShardTests
 
         await Patience.UntilAsync(() => Joined().Count == 3, "the wait is sent until it is taken");
         Joined().Should().Equal(1, 1, 1);
-        await _shard.StopAsync();
+        Task stop = _shard.StopAsync();
+        _poller.News.SetException(new ObjectDisposedException("client"));
+        await stop;
     }
 
     private List<long> Joined()

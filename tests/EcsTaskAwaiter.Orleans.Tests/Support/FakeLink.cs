@@ -10,6 +10,9 @@ internal sealed class FakeLink : IPollerLink
 
     public List<List<long>> Joins { get; } = [];
 
+    /// <summary>What asking for news comes to; it stays open until this is set.</summary>
+    public TaskCompletionSource<EventBatch> News { get; } = new();
+
     public Func<List<long>, JoinAnswer>? OnJoin { get; set; }
 
     public Func<Task> OnLeave { get; set; } = static () => Task.CompletedTask;
@@ -25,11 +28,7 @@ internal sealed class FakeLink : IPollerLink
         return Task.FromResult(OnJoin?.Invoke(waits) ?? new JoinAnswer { Epoch = _epoch });
     }
 
-    public async Task<EventBatch> NextAsync(Guid instance, Guid epoch, long acknowledged, long oldestOpen)
-    {
-        await Task.Delay(TimeSpan.FromMilliseconds(20));
-        return new EventBatch { Epoch = epoch };
-    }
+    public Task<EventBatch> NextAsync(Guid instance, Guid epoch, long acknowledged, long oldestOpen) => News.Task;
 
     public Task LeaveAsync(Guid instance, List<long> waits) => OnLeave();
 
