@@ -15,10 +15,13 @@ internal sealed class Instance : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private Instance(IHost host, IPEndPoint gateway) => (_host, Gateway) = (host, gateway);
+    private Instance(IHost host, IPEndPoint gateway, IPEndPoint? silo) => (_host, Gateway, Silo) = (host, gateway, silo);
 
     /// <summary>Where clients without a silo connect.</summary>
     public IPEndPoint Gateway { get; }
+
+    /// <summary>Where further silos join; null for an instance without one.</summary>
+    public IPEndPoint? Silo { get; }
 
     public IServiceProvider Services => _host.Services;
 
@@ -28,21 +31,21 @@ internal sealed class Instance : IAsyncDisposable
 
     public IEcsPoller Poller => Services.GetRequiredService<IGrainFactory>().GetGrain<IEcsPoller>(ShardKey.Of("east", shard: 0, shards: 1));
 
-    /// <summary>Starts an instance with a silo of its own.</summary>
+    /// <summary>Starts an instance with a silo of its own, the first of its cluster unless that is named.</summary>
     public static async Task<Instance> StartAsync(
-        EcsSimulator simulator, Action<ISiloBuilder>? silo = null, Action<EcsFleetOptions>? fleet = null, Action<IServiceCollection>? services = null)
+        EcsSimulator simulator, Action<ISiloBuilder>? silo = null, Action<EcsFleetOptions>? fleet = null, Action<IServiceCollection>? services = null, Instance? first = null)
     {
         (int siloPort, int gatewayPort) = (FreePort(), FreePort());
         HostApplicationBuilder builder = NewBuilder();
         builder.UseOrleans(orleans =>
         {
-            orleans.UseLocalhostClustering(siloPort, gatewayPort);
+            orleans.UseLocalhostClustering(siloPort, gatewayPort, first?.Silo);
             silo?.Invoke(orleans);
             orleans.AddEcsTaskAwaiter("east");
         });
         AddCluster(builder, simulator, fleet);
         services?.Invoke(builder.Services);
-        return await StartAsync(builder, new IPEndPoint(IPAddress.Loopback, gatewayPort));
+        return await StartAsync(builder, new IPEndPoint(IPAddress.Loopback, gatewayPort), new IPEndPoint(IPAddress.Loopback, siloPort));
     }
 
     /// <summary>Starts an instance without a silo, which uses that of another instance.</summary>
@@ -51,7 +54,7 @@ internal sealed class Instance : IAsyncDisposable
         HostApplicationBuilder builder = NewBuilder();
         builder.UseOrleansClient(client => client.UseStaticClustering(gateway));
         AddCluster(builder, simulator, fleet);
-        return await StartAsync(builder, gateway);
+        return await StartAsync(builder, gateway, silo: null);
     }
 
     public async ValueTask DisposeAsync()
@@ -73,11 +76,11 @@ internal sealed class Instance : IAsyncDisposable
         builder.Services.AddEcsTaskAwaiter("east", simulator.Configure).ShareThroughOrleans(fleet).Http.ConfigurePrimaryHttpMessageHandler(simulator.CreateHandler);
     }
 
-    private static async Task<Instance> StartAsync(HostApplicationBuilder builder, IPEndPoint gateway)
+    private static async Task<Instance> StartAsync(HostApplicationBuilder builder, IPEndPoint gateway, IPEndPoint? silo)
     {
         IHost host = builder.Build();
         await host.StartAsync();
-        return new Instance(host, gateway);
+        return new Instance(host, gateway, silo);
     }
 
     private static int FreePort()
