@@ -10,7 +10,7 @@ public sealed class MovingPollerTests
     [Fact]
     public async Task A_poller_leaves_a_process_that_begins_to_stop_for_one_that_goes_on()
     {
-        await using EcsSimulator simulator = await EcsSimulator.StartInMemoryAsync();
+        await using EcsSimulator simulator = await EcsSimulator.StartInMemoryAsync(cancellationToken: TestContext.Current.CancellationToken);
         await using Instance first = await Instance.StartAsync(simulator);
         await using Instance second = await Instance.StartAsync(simulator, first: first);
         using EcsOperation stopping = await BeginAsync(simulator, second, "s1");
