@@ -39,7 +39,7 @@ internal sealed class DeadlineWatch(PollTiming timing)
     public void Progressed(TimeSpan now, TimeSpan nextAllowed) => Awakening = Awakening with { ServedBy = timing.ServedBy(now, nextAllowed) };
 
     /// <summary>When something must happen next with an operation.</summary>
-    public TimeSpan DueAt(TrackedOperation operation) => timing.DueAt(operation, Awakening);
+    public TimeSpan DueAt(TrackedOperation operation) => timing.DueAt(operation, Awakening, _lookedAt);
 
     /// <summary>Ends the waits whose final poll has had its time, and gives a poll up that a pause has outdated: its end makes another one due.</summary>
     public void EndExpired(TrackedOperation operation, TimeSpan now, DateTimeOffset utcNow, PumpWork work)

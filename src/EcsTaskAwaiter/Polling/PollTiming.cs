@@ -107,13 +107,20 @@ internal sealed class PollTiming(TrackingSettings settings)
         : PollPhase.Ready;
 
     /// <summary>When something must happen next with an operation.</summary>
-    public TimeSpan DueAt(TrackedOperation operation, in Awakening awakening)
+    /// <param name="operation">The operation.</param>
+    /// <param name="awakening">The last end of a pause.</param>
+    /// <param name="lookedAt">
+    /// When the clock was last looked at. A deadline that comes while a poll is under way ends nothing yet, but the clock is looked at then: a pause that began
+    /// before the deadline and ended together with the final poll's time would pass for load.
+    /// </param>
+    public TimeSpan DueAt(TrackedOperation operation, in Awakening awakening, TimeSpan lookedAt)
     {
         TimeSpan expiry = ExpiryOf(operation, operation.EarliestDeadline, awakening);
         return operation.Phase switch
         {
             PollPhase.Idle => TimeMath.Max(TimeMath.Min(NextIdlePoll(operation), expiry), awakening.At),
             PollPhase.Ready => TimeMath.Min(StarvesAt(operation), expiry),
+            PollPhase.InFlight when operation.EarliestDeadline > lookedAt => operation.EarliestDeadline,
             PollPhase.InFlight => TimeMath.Min(ReplacementOf(operation, awakening), expiry),
             _ => expiry,
         };

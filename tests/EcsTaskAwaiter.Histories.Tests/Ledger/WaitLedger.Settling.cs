@@ -48,7 +48,13 @@ internal sealed partial class WaitLedger
             return pace.IsStuck(Patience);
         }
 
+        // Nor need a shorter pause, or a second one, be noticed; if it was, it is as above.
         TimeSpan awake = world.AwakeSince;
+        if (awake > wait.JoinedAt && pace.IsStuck(Patience))
+        {
+            return true;
+        }
+
         if (last is not { } poll || (poll.EndedAt is not null && poll.EndedAt != world.Now))
         {
             return IsNow(wait.Deadline + rules.FinalPollTimeout);
@@ -63,11 +69,15 @@ internal sealed partial class WaitLedger
     // A timer counts whole milliseconds: set shortly before, it comes a fraction late.
     private bool IsNow(TimeSpan due) => world.Now >= world.FirstChance(due) && world.Now < world.FirstChance(due) + TimeSpan.FromMilliseconds(1);
 
-    // When the machine woke up, if the deadline had passed meanwhile, by so much that it cannot go unnoticed.
-    private TimeSpan? SleptOver(Wait wait) => world.Sleeps
-        .Where(sleep => wait.JoinedAt < sleep.From && wait.Deadline >= sleep.From && wait.Deadline < sleep.To - TimeSpan.FromSeconds(1) && sleep.To <= world.Now)
-        .Select(sleep => (TimeSpan?)sleep.To)
-        .FirstOrDefault();
+    // When the machine woke up from the first sleep since the deadline, or during the final poll, if it slept so long that it cannot go unnoticed.
+    private TimeSpan? SleptOver(Wait wait)
+    {
+        (TimeSpan From, TimeSpan To)[] sleeps = [.. world.Sleeps.Where(sleep => wait.JoinedAt < sleep.From && wait.Deadline < sleep.To && sleep.To <= world.Now)];
+        return sleeps is [var first, ..] && LatestDue(wait, first.From) < first.To - TimeSpan.FromSeconds(1) ? first.To : null;
+    }
+
+    // What was due next when the machine fell asleep: the deadline, or the end of the final poll.
+    private TimeSpan LatestDue(Wait wait, TimeSpan asleep) => wait.Deadline >= asleep ? wait.Deadline : asleep + rules.FinalPollTimeout;
 
     // While a poll is under way its answer is waited for, from its begin as long as a final poll may take.
     private TimeSpan LatestEnd(Wait wait)

@@ -173,6 +173,25 @@ public sealed class SleepTests
     }
 
     [Fact]
+    public async Task A_pause_that_begins_before_the_deadline_and_ends_just_after_the_final_polls_time_is_noticed()
+    {
+        await using var engine = new Engine();
+        Task<EcsTaskResult> wait = Wait(engine, 11);
+        engine.Time.AdvanceTo(9 * Second);
+        engine.Source.HoldsAnswers = true;
+        engine.Time.AdvanceTo(10.9 * Second);
+
+        engine.Time.Skip(12.2 * Second);
+        engine.Time.Advance(TimeSpan.Zero);
+        wait.IsCompleted.Should().BeFalse("the time of the poll of second 10 ended 0.2 seconds ago, but the process slept through the deadline");
+        engine.Source.Release(FakeSource.Pending());
+        engine.Time.Advance(TimeSpan.Zero);
+        engine.Source.Release(FakeSource.Ready());
+
+        (await wait).PollCount.Should().Be(3);
+    }
+
+    [Fact]
     public async Task A_process_that_is_always_late_asks_once_more_and_then_tells_the_timeout()
     {
         await using var engine = new Engine();
