@@ -8,10 +8,22 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
 {
     private readonly EcsOperationId _id = id;
     private OperationStatus _status = status;
-    private float _jitterPhase;
+    // A bit a mark and two bytes for the phase: a hundred thousand operations pay for each word.
+    private ushort _jitterPhase;
+    private Marks _marks;
     private int _dueIndex = -1;
     private int _priorityIndex = -1;
     private SubscriberList _subscribers;
+
+    [Flags]
+    private enum Marks : byte
+    {
+        None = 0,
+        HeldByServer = 1,
+        Removed = 2,
+        UnknownState = 4,
+        Stale = 8,
+    }
 
     public EcsOperationId Id => _id;
 
@@ -32,7 +44,11 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
     public TimeSpan NextPoll { get; set; }
 
     /// <summary>Whether the server said when to ask next, so that nothing learned meanwhile may move the poll.</summary>
-    public bool IsHeldByServer { get; set; }
+    public bool IsHeldByServer
+    {
+        get => _marks.HasFlag(Marks.HeldByServer);
+        set => Mark(Marks.HeldByServer, value);
+    }
 
     /// <summary>How many polls were begun; the number of the one under way.</summary>
     public int PollsBegun { get; set; }
@@ -49,8 +65,8 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
     /// <summary>Drawn once for each operation, from 0 to 1: what keeps operations begun together out of step.</summary>
     public double JitterPhase
     {
-        get => _jitterPhase;
-        init => _jitterPhase = (float)value;
+        get => (double)_jitterPhase / ushort.MaxValue;
+        init => _jitterPhase = (ushort)(value * ushort.MaxValue);
     }
 
     /// <summary>
@@ -59,12 +75,18 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
     /// </summary>
     public double Chance => (JitterPhase + (PollsBegun * 0.61803398874989485)) % 1;
 
-    public bool IsRemoved { get; set; }
-
-    public bool HasSeenUnknownState { get; private set; }
+    public bool IsRemoved
+    {
+        get => _marks.HasFlag(Marks.Removed);
+        set => Mark(Marks.Removed, value);
+    }
 
     /// <summary>Whether at least the last two polls failed in a way that may pass.</summary>
-    public bool IsStale { get; set; }
+    public bool IsStale
+    {
+        get => _marks.HasFlag(Marks.Stale);
+        set => Mark(Marks.Stale, value);
+    }
 
     /// <summary>Not later than the earliest deadline of its subscribers; may be earlier for a while after one has left.</summary>
     public TimeSpan EarliestDeadline { get; private set; } = TimeSpan.MaxValue;
@@ -100,8 +122,14 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
     /// <summary>Whether a status is the first of this operation in a state this library does not know.</summary>
     public bool IsFirstUnknownState(in OperationStatus status)
     {
-        bool isFirst = !HasSeenUnknownState && status is { Fault: null, Task.State: EcsTaskState.Unknown };
-        HasSeenUnknownState |= isFirst;
-        return isFirst;
+        if (_marks.HasFlag(Marks.UnknownState) || status is not { Fault: null, Task.State: EcsTaskState.Unknown })
+        {
+            return false;
+        }
+
+        Mark(Marks.UnknownState, isMarked: true);
+        return true;
     }
+
+    private void Mark(Marks mark, bool isMarked) => _marks = isMarked ? _marks | mark : _marks & ~mark;
 }
