@@ -8,6 +8,9 @@ internal sealed class PowerShellRun : IDisposable
     /// <summary>After this a run counts as hung.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
+    // What a terminal is asked before a line is read from it, and the answer: the first column of the first line.
+    private const string WhereIsTheCursor = "\u001b[6n", CursorIsHere = "\u001b[1;1R";
+
     private readonly Process _process;
     private readonly Task<string> _errors;
     private readonly System.Text.StringBuilder _output = new();
@@ -85,10 +88,20 @@ internal sealed class PowerShellRun : IDisposable
         char[] buffer = new char[4096];
         for (int count; (count = await _process.StandardOutput.ReadAsync(buffer)) > 0;)
         {
+            int asked;
             lock (_output)
             {
+                int before = Questions();
                 _output.Append(buffer, 0, count);
+                asked = Questions() - before;
+            }
+
+            for (; asked > 0; asked--)
+            {
+                await TypeAsync(CursorIsHere);
             }
         }
     }
+
+    private int Questions() => _output.ToString().Split(WhereIsTheCursor).Length - 1;
 }

@@ -88,6 +88,30 @@ public sealed class TerminalTests(InstalledModule module)
         output.Should().Contain("The server keeps working on 10.9.1.6").And.Contain("may have reached the server: see with Get-EcsDataStore 10.9.1.7");
     }
 
+    [Theory]
+    [InlineData("Y", "0 left")]
+    [InlineData("N", "1 left")]
+    public async Task A_data_store_is_removed_only_where_the_question_is_answered_with_yes(string answer, string left)
+    {
+        await using EcsSimulator quick = await SlowClusterAsync(TimeSpan.FromSeconds(1));
+        using PowerShellRun run = await Terminal.RunAsync(
+            module,
+            quick,
+            Connect +
+            """
+            $null = '10.9.1.8' | New-EcsDataStore -StoragePoolId $pool.Id | Wait-EcsTask
+            Get-EcsDataStore 10.9.1.8 | Remove-EcsDataStore -PassThru | Wait-EcsTask -TreatGoneAsDone
+            "$(@(Get-EcsDataStore | Where-Object DataStoreId -eq 10.9.1.8).Count) left"
+            """);
+        await run.SeeAsync("[Y] Yes");
+        run.Output.Should().Contain("10.9.1.8", "the question names what would be removed");
+
+        await run.TypeAsync(answer + "\r");
+        (int _, string output, string _) = await run.EndAsync();
+
+        output.Should().Contain(left);
+    }
+
     private static Task<EcsSimulator> SlowClusterAsync(TimeSpan duration) => EcsSimulator.StartAsync(
         new EcsSimulatorOptions
         {
