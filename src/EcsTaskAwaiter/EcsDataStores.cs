@@ -131,7 +131,19 @@ public sealed partial class EcsDataStores : IEcsDataStores, IAsyncDisposable, ID
         return await _client.SendAsync(
             call,
             (Call: call, Roles: roles, Read: read, Refused: refused),
-            static (reply, how) => reply.IsSuccess ? how.Read(reply) : throw (how.Refused?.Invoke(reply) ?? RequestRefusal.Of(reply, how.Call, how.Roles)),
+            static (reply, how) => reply.IsSuccess ? Read(reply, how.Call, how.Read) : throw (how.Refused?.Invoke(reply) ?? RequestRefusal.Of(reply, how.Call, how.Roles)),
             cancellationToken).ConfigureAwait(false);
+    }
+
+    private static T Read<T>(ManagementReply reply, ManagementCall call, Func<ManagementReply, T> read)
+    {
+        try
+        {
+            return read(reply);
+        }
+        catch (EcsProtocolException unread) when (call.Kind == CallKind.Submission)
+        {
+            throw RequestRefusal.Unread(unread);
+        }
     }
 }

@@ -29,9 +29,9 @@ internal static class AnswerIdentity
             return IsCentralTask(asked, answer) ? null : $"The answer is about another task: its id is '{answer.Id}' and its link '{answer.Link}', where {asked} was asked for.";
         }
 
-        if (answer.OpId?.Trim() is { } opId && opId != asked.OpId)
+        if (answer.OpId is { } opId && opId != asked.OpId && opId.Trim() != asked.OpId)
         {
-            return $"The answer is about another operation: its op_id is '{opId}', where {asked} was asked for.";
+            return $"The answer is about another operation: its op_id is '{opId.Trim()}', where {asked} was asked for.";
         }
 
         return Mismatch(LinkMatches(asked, answer.Link), answer, asked.ResourcePath, asked.ToString());

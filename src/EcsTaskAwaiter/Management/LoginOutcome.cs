@@ -1,4 +1,5 @@
 using EcsTaskAwaiter.Errors;
+using EcsTaskAwaiter.Tasks;
 using EcsTaskAwaiter.Wire;
 
 namespace EcsTaskAwaiter.Management;
@@ -61,8 +62,11 @@ internal sealed record LoginOutcome
             return new LoginOutcome { Fault = noToken, IsUnknown = true };
         }
 
-        // A gateway that gave up on its upstream, or a server that crashed, may have issued a token first.
-        bool isUnknown = reply.StatusCode is 502 or 504 || (reply.StatusCode == 500 && error is null);
+        // A gateway that gave up on its upstream, or a server that crashed, may have issued a token first. ECS's own front end says so in the API's form. A 503 of
+        // neither comes from something that had nobody to ask.
+        bool isUnknown = reply.StatusCode is 502 or 504
+            || EcsErrorCodes.IsOfTheFrontEnd(error?.Code)
+            || (reply.StatusCode is >= 500 and not 503 && !ReplyFault.IsOfTheApi(error, reply.StatusCode));
         return new LoginOutcome { Fault = ReplyFault.Of(reply, PollFault.ReadRoles), RetryAfter = reply.RetryAfter, IsUnknown = isUnknown };
     }
 

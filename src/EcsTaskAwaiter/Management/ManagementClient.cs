@@ -73,7 +73,10 @@ internal sealed class ManagementClient : IOperationSource, IAsyncDisposable, IDi
             {
                 // Before a login, which uses up one of the user's 100 tokens, another node may still accept this token; unless others were asked just now.
                 ManagementReply other = await _nodes.SendToAnotherAsync(call, token, cancellationToken).ConfigureAwait(false);
-                reply = other.Fault is null && other.StatusCode < 500 ? other : reply;
+
+                // A submission that another node may have taken is over, whatever became of its answer: after a login it would be sent a second time.
+                bool isOver = other is { Fault: null, StatusCode: < 500 } || (call.Kind == CallKind.Submission && !other.WasNotSent);
+                reply = isOver ? other : reply;
             }
 
             if (!reply.AsksForLogin)

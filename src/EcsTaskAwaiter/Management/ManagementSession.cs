@@ -246,7 +246,8 @@ internal sealed partial class ManagementSession(
     {
         try
         {
-            ManagementReply reply = await nodes.SendAsync(new ManagementCall(HttpMethod.Get, "/logout") { IsRepeated = false }, token, limit).ConfigureAwait(false);
+            // The wait has the limit too: a handler of the application's may look at no token.
+            ManagementReply reply = await nodes.SendAsync(new ManagementCall(HttpMethod.Get, "/logout") { IsRepeated = false }, token, limit).AsTask().WaitAsync(limit).ConfigureAwait(false);
             LogLoggedOut(reply.StatusCode);
         }
         catch (OperationCanceledException)

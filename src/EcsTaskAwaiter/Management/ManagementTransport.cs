@@ -117,7 +117,9 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
     // Not by the request timeout: by the connection's own limit, or by a handler of the application's.
     private ManagementReply StoppedBeneath(Uri node, OperationCanceledException cancelled)
     {
-        bool isConnect = cancelled.InnerException is TimeoutException;
+        // The limit of HttpClient, and of handlers that copy it, looks the same but for its words: only what speaks of connecting was certainly not sent
+        // (.NET 10.0.12, HttpConnectionPool: "net_http_connect_timedout", which is also all that is left of it where resources are trimmed).
+        bool isConnect = cancelled.InnerException is TimeoutException timeout && timeout.Message.Contains("connect", StringComparison.OrdinalIgnoreCase);
         string summary = isConnect
             ? $"{node.Authority} could not be connected to within {ConnectLimit.Of(settings.RequestTimeout)}."
             : $"The request to {node.Authority} was cancelled by a handler in the HTTP pipeline.";

@@ -46,7 +46,7 @@ internal static class ReplyFault
             $"HTTP {statusCode}, code {error.Code?.ToString(CultureInfo.InvariantCulture) ?? "not given"}, '{error.Description}'{(error.Details is null ? string.Empty : $" ({error.Details})")}.");
 
     // The API's codes are its own numbers, and a text or flag stands beside them. Gateways write JSON too: Kubernetes repeats the HTTP status as "code", gRPC
-    // gateways write {"code":5,"message":...}.
+    // gateways write {"code":5,"message":...}. 407 is a proxy's, whatever its body.
     public static bool IsOfTheApi(EcsServiceError? error, int statusCode) =>
-        error?.Code is { } code && code != statusCode && error is not { Description: null, Details: null, Retryable: null };
+        error?.Code is { } code && code != statusCode && statusCode != 407 && error is not { Description: null, Details: null, Retryable: null };
 }

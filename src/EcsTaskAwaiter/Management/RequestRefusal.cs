@@ -26,6 +26,10 @@ internal static class RequestRefusal
                 error);
     }
 
+    /// <summary>Of a submission whose answer is a success that nobody can read, such as a gateway's page.</summary>
+    public static EcsProtocolException Unread(EcsProtocolException unread) =>
+        new($"{unread.Message} {MayHaveBeenTaken}") { MediaType = unread.MediaType, Excerpt = unread.Excerpt };
+
     // Only a 4xx says for certain that nothing was begun; behind a 5xx, a front end's time-out for one, the work may have started.
     private static string Advice(int statusCode, EcsServiceError? error, ManagementCall call) =>
         statusCode >= 500 ? call.Method == HttpMethod.Get ? "Try again later, or look at the server's logs." : MayHaveBeenTaken

@@ -18,7 +18,7 @@ internal static class EarlierRun
     /// <param name="moment">When the answer came.</param>
     public static bool Ended(EcsTask answer, bool hasLocalTimes, DateTimeOffset? seenStart, bool hasSeenZone, RunKnowledge? run, in ReadingMoment moment)
     {
-        if (answer.State is not (EcsTaskState.Ready or EcsTaskState.Error) || answer is { StartTime: null, EndTime: null })
+        if (answer.State is EcsTaskState.Unknown or EcsTaskState.Queued or EcsTaskState.Pending || answer is { StartTime: null, EndTime: null })
         {
             return false;
         }
@@ -40,12 +40,15 @@ internal static class EarlierRun
             return false;
         }
 
-        if (known is { } start && !IsAhead(start, moment, hasLocalTimes ? LargestOffset : ServerTimes.Tolerance))
+        bool isBeforeSubmission = run is { IsSubmitted: true } && !hasLocalTimes && IsBefore(answer.EndTime ?? answer.StartTime!.Value, run.Earliest, moment);
+        if (known is not { } start
+            || IsAhead(start, moment, hasLocalTimes ? LargestOffset : ServerTimes.Tolerance)
+            || (run is { IsSubmitted: true } && BeganAndEndedAfter(run.Earliest + ServerTimes.Tolerance, start, answer.EndTime, moment)))
         {
-            return IsBefore(answer, start);
+            return isBeforeSubmission;
         }
 
-        return run is { IsSubmitted: true } && !hasLocalTimes && IsBefore(answer.EndTime ?? answer.StartTime!.Value, run.Earliest, moment);
+        return IsBefore(answer, start) || (isBeforeSubmission && IsBefore(start, run!.Earliest, moment));
     }
 
     private static bool IsBefore(EcsTask answer, DateTimeOffset start) => answer switch
@@ -58,8 +61,13 @@ internal static class EarlierRun
         _ => answer.EndTime < start - ServerTimes.Tolerance,
     };
 
-    private static bool IsBefore(DateTimeOffset end, TimeSpan earliest, in ReadingMoment moment) =>
-        moment.ByClient(end) < earliest && !(moment.ByServer(end) >= earliest);
+    private static bool IsBefore(DateTimeOffset time, TimeSpan earliest, in ReadingMoment moment) =>
+        moment.ByClient(time) < earliest && !(moment.ByServer(time) >= earliest);
+
+    // The submission was answered with a start that had not come yet, by a node whose clock is ahead, and the end by the answer's own date came after the
+    // submission: it cannot be an earlier run's.
+    private static bool BeganAndEndedAfter(TimeSpan submitted, DateTimeOffset start, DateTimeOffset? end, in ReadingMoment moment) =>
+        end is { } told && moment.ByServer(start) > submitted + ServerTimes.Resolution && moment.ByServer(told) > submitted + ServerTimes.Resolution && moment.ByClient(told) > submitted;
 
     // A start that has not come yet is none to compare with.
     private static bool IsAhead(DateTimeOffset start, in ReadingMoment moment, TimeSpan tolerance) =>

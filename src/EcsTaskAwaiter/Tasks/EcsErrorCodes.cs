@@ -8,6 +8,9 @@ internal static class EcsErrorCodes
     public const int BadRequestBody = 1013;
     public const int UrlEntityNotFound = 2000;
 
+    /// <summary>Whether the nginx before the service answers for it: 6500 instead of 504, 6503 instead of 502 and 503. The service may have done what was asked.</summary>
+    public static bool IsOfTheFrontEnd(int? code) => code is >= 6500 and <= 6599;
+
     public static EcsErrorCategory Classify(int? code, int? statusCode) => code is { } known ? OfCode(known) : OfStatus(statusCode);
 
     private static EcsErrorCategory OfCode(int code) => code switch
@@ -19,7 +22,8 @@ internal static class EcsErrorCodes
         127 or (>= 1000 and <= 1999) => EcsErrorCategory.Rejected,
         >= 2000 and <= 2999 => EcsErrorCategory.TargetNotFound,
         >= 3000 and <= 4999 => EcsErrorCategory.Forbidden,
-        6000 or 6001 or (>= 6500 and <= 6599) => EcsErrorCategory.Unavailable,
+        6000 or 6001 => EcsErrorCategory.Unavailable,
+        _ when IsOfTheFrontEnd(code) => EcsErrorCategory.Unavailable,
         (>= 8500 and <= 8599) or (>= 9500 and <= 9599) or (>= 10500 and <= 10599) => EcsErrorCategory.Unavailable,
         >= 40000 and <= 40999 => EcsErrorCategory.DataStore,
         _ => EcsErrorCategory.Internal,

@@ -43,7 +43,7 @@ internal sealed partial class WaitLedger
     private bool IsTimeToGiveUp(Wait wait)
     {
         Poll? last = wait.Life!.LastPoll;
-        if (SleptOver(wait) is { } woke && !(last?.BeganAt >= woke))
+        if (world.SleptOver(wait.JoinedAt, wait.Deadline, rules.FinalPollTimeout) is { } woke && !(last?.BeganAt >= woke))
         {
             return pace.IsStuck(Patience);
         }
@@ -68,16 +68,6 @@ internal sealed partial class WaitLedger
 
     // A timer counts whole milliseconds: set shortly before, it comes a fraction late.
     private bool IsNow(TimeSpan due) => world.Now >= world.FirstChance(due) && world.Now < world.FirstChance(due) + TimeSpan.FromMilliseconds(1);
-
-    // When the machine woke up from the first sleep since the deadline, or during the final poll, if it slept so long that it cannot go unnoticed.
-    private TimeSpan? SleptOver(Wait wait)
-    {
-        (TimeSpan From, TimeSpan To)[] sleeps = [.. world.Sleeps.Where(sleep => wait.JoinedAt < sleep.From && wait.Deadline < sleep.To && sleep.To <= world.Now)];
-        return sleeps is [var first, ..] && LatestDue(wait, first.From) < first.To - TimeSpan.FromSeconds(1) ? first.To : null;
-    }
-
-    // What was due next when the machine fell asleep: the deadline, or the end of the final poll.
-    private TimeSpan LatestDue(Wait wait, TimeSpan asleep) => wait.Deadline >= asleep ? wait.Deadline : asleep + rules.FinalPollTimeout;
 
     // While a poll is under way its answer is waited for, from its begin as long as a final poll may take.
     private TimeSpan LatestEnd(Wait wait)

@@ -28,6 +28,15 @@ internal sealed class World
     /// <summary>When the machine last woke up; zero when it never slept.</summary>
     public TimeSpan AwakeSince => Sleeps.Where(sleep => sleep.To <= Now).Select(sleep => sleep.To).DefaultIfEmpty().Max();
 
+    /// <summary>When the machine woke up from the first sleep after a deadline had come, or before the final poll was over, if that sleep was too long to go unnoticed.</summary>
+    public TimeSpan? SleptOver(TimeSpan joined, TimeSpan deadline, TimeSpan finalPoll)
+    {
+        (TimeSpan From, TimeSpan To)[] sleeps = [.. Sleeps.Where(sleep => joined < sleep.From && deadline < sleep.To && sleep.To <= Now)];
+
+        // What was due next when it fell asleep: the deadline, or the end of the final poll.
+        return sleeps is [var first, ..] && (deadline >= first.From ? deadline : first.From + finalPoll) < first.To - TimeSpan.FromSeconds(1) ? first.To : null;
+    }
+
     /// <summary>When something that is due at that time can happen at the earliest.</summary>
     public TimeSpan FirstChance(TimeSpan due)
     {

@@ -38,6 +38,9 @@ public sealed class AnswerIdentityTests
     public void About_something_else(string? opId, string? resource, string? link, string expected) => Mismatch("s1", "CREATE", opId, resource, link).Should().Match(expected);
 
     [Fact]
+    public void An_op_id_with_a_blank_at_its_end_is_the_callers_own_text() => Mismatch("s1", "CREATE ", "CREATE ", "s1", null).Should().BeNull();
+
+    [Fact]
     public void Ids_that_need_escaping_are_the_same_in_either_form()
     {
         Mismatch("node 1/1", "a/b", "a/b", "node 1/1", null).Should().BeNull();

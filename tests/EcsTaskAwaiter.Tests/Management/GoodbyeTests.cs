@@ -51,6 +51,21 @@ public sealed class GoodbyeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_handler_that_looks_at_no_token_holds_up_a_disposal_for_five_seconds_too()
+    {
+        using var server = new DeafServer();
+        EcsCluster cluster = Create(nodes: 1, server);
+        await cluster.Tracker.GetTaskAsync(Engine.Id, Token);
+
+        Task disposal = cluster.DisposeAsync().AsTask();
+        _time.Advance(Limit - TimeSpan.FromTicks(1));
+        disposal.IsCompleted.Should().BeFalse();
+        _time.Advance(TimeSpan.FromTicks(1));
+
+        await disposal.WaitAsync(TimeSpan.FromSeconds(30), Token);
+    }
+
+    [Fact]
     public async Task After_the_disposal_nothing_logs_in_again()
     {
         EcsCluster cluster = Create(nodes: 1);
@@ -63,7 +78,7 @@ public sealed class GoodbyeTests : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    private EcsCluster Create(int nodes)
+    private EcsCluster Create(int nodes, HttpMessageHandler? server = null)
     {
         var options = new EcsTaskAwaiterOptions { UserName = "svc", Password = Client.Password };
         for (int node = 1; node <= nodes; node++)
@@ -71,6 +86,6 @@ public sealed class GoodbyeTests : IDisposable
             options.Endpoints.Add(new Uri($"https://node-{node}:4443"));
         }
 
-        return EcsCluster.Create(options, _time, _server);
+        return EcsCluster.Create(options, _time, server ?? _server);
     }
 }

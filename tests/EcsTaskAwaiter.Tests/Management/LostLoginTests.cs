@@ -14,6 +14,10 @@ public sealed class LostLoginTests
     [InlineData("a gateway gives up with 504")]
     [InlineData("a gateway gives up with 502")]
     [InlineData("the server crashes with a plain 500")]
+    [InlineData("the front end gives up with 500 and code 6500")]
+    [InlineData("the front end gives up with 503 and code 6503")]
+    [InlineData("a gateway answers 520")]
+    [InlineData("a handler's own time is over")]
     [InlineData("a proxy strips the token")]
     [InlineData("a redirect brings a token that no header can carry")]
     public async Task Lost_answers_to_logins_cost_at_most_five_tokens_in_ten_minutes(string how)
@@ -137,6 +141,10 @@ public sealed class LostLoginTests
             "no answer comes" => throw new TaskCanceledException("late"),
             "a gateway gives up with 504" => ScriptedServer.Error(HttpStatusCode.GatewayTimeout, 6500),
             "a gateway gives up with 502" => new HttpResponseMessage(HttpStatusCode.BadGateway),
+            "the front end gives up with 500 and code 6500" => ScriptedServer.Error(HttpStatusCode.InternalServerError, 6500),
+            "the front end gives up with 503 and code 6503" => ScriptedServer.Error(HttpStatusCode.ServiceUnavailable, 6503),
+            "a gateway answers 520" => new HttpResponseMessage((HttpStatusCode)520),
+            "a handler's own time is over" => throw new TaskCanceledException("The request was canceled.", new TimeoutException()),
             "the server crashes with a plain 500" => new HttpResponseMessage(HttpStatusCode.InternalServerError),
             "a proxy strips the token" => ScriptedServer.Json("""{"user":"root"}"""),
             "a redirect brings a token that no header can carry" => Unusable(),

@@ -76,6 +76,18 @@ public sealed class ProxyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_407_is_never_the_apis_whatever_its_body()
+    {
+        await using var client = new Client();
+        client.Server.Answer = _ => client.Server.Polls.Count() == 1 ? ScriptedServer.Error(HttpStatusCode.ProxyAuthenticationRequired, 407001) : ScriptedServer.Json("""{"op_id":"CREATE","state":"ready"}""");
+        Task<EcsTaskResult> wait = client.Tracker.WaitAsync(Engine.Id, cancellationToken: TestContext.Current.CancellationToken);
+
+        client.Time.Advance(TimeSpan.FromSeconds(10));
+
+        (await wait).PollCount.Should().Be(2);
+    }
+
+    [Fact]
     public async Task A_403_of_the_api_itself_still_refuses_a_login()
     {
         await using var client = new Client();

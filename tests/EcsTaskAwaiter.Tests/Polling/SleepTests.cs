@@ -173,7 +173,7 @@ public sealed class SleepTests
     }
 
     [Fact]
-    public async Task A_pause_that_begins_before_the_deadline_and_ends_just_after_the_final_polls_time_is_noticed()
+    public async Task A_pause_over_the_deadline_that_ends_just_after_the_final_polls_time_is_noticed()
     {
         await using var engine = new Engine();
         Task<EcsTaskResult> wait = Wait(engine, 11);
