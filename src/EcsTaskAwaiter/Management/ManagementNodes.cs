@@ -65,7 +65,7 @@ internal sealed partial class ManagementNodes(ManagementTransport transport, IRe
                 Leave(node, call);
             }
 
-            if (IsWell(reply))
+            if (NodeAnswer.IsWell(reply, call))
             {
                 LogChanges(node, order.AsSpan(0, failed));
                 return reply;
@@ -96,10 +96,6 @@ internal sealed partial class ManagementNodes(ManagementTransport transport, IRe
         call.AppendSlash();
         return await transport.SendAsync(call, token, node, repeatsAnswers: !HasSeveral, cancellationToken).ConfigureAwait(false);
     }
-
-    private static bool IsWell(ManagementReply reply) => reply.Fault is { } fault
-        ? fault.Kind is not (PollFaultKind.Unreachable or PollFaultKind.TimedOut or PollFaultKind.CertificateNotTrusted)
-        : reply.StatusCode < 500;
 
     private static bool MayGoToAnother(ManagementCall call, ManagementReply reply) => call.Kind switch
     {
@@ -173,9 +169,11 @@ internal sealed partial class ManagementNodes(ManagementTransport transport, IRe
         lock (_gate)
         {
             TimeSpan now = Now;
-            if (!IsWell(reply))
+            bool isWell = NodeAnswer.IsWell(reply, call);
+            if (!isWell)
             {
-                _health[node].Trouble = reply.Fault?.Summary ?? string.Create(CultureInfo.InvariantCulture, $"It answered HTTP {reply.StatusCode}.");
+                _health[node].Trouble = reply.Fault?.Summary
+                    ?? string.Create(CultureInfo.InvariantCulture, $"It answered HTTP {reply.StatusCode}{(reply.StatusCode < 500 ? ", but not as the ECS API does" : string.Empty)}.");
             }
 
             if (reply.Fault is { Kind: PollFaultKind.Unreachable or PollFaultKind.TimedOut } down)
@@ -189,7 +187,7 @@ internal sealed partial class ManagementNodes(ManagementTransport transport, IRe
                 _health[node].MarkUp();
             }
 
-            if (!IsWell(reply))
+            if (!isWell)
             {
                 return;
             }

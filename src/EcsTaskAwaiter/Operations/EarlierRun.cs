@@ -18,7 +18,7 @@ internal static class EarlierRun
     /// <param name="moment">When the answer came.</param>
     public static bool Ended(EcsTask answer, bool hasLocalTimes, DateTimeOffset? seenStart, bool hasSeenZone, RunKnowledge? run, in ReadingMoment moment)
     {
-        if (answer.State is EcsTaskState.Unknown or EcsTaskState.Queued or EcsTaskState.Pending || answer is { StartTime: null, EndTime: null })
+        if (answer.State is not (EcsTaskState.Ready or EcsTaskState.Error) || answer is { StartTime: null, EndTime: null })
         {
             return false;
         }

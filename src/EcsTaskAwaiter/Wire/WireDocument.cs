@@ -39,6 +39,9 @@ internal static class WireDocument
         }
     }
 
+    /// <summary>Whether a body begins like JSON or XML, and like no page.</summary>
+    public static bool IsBegun(ReadOnlySpan<byte> body, string? mediaType) => body is [(byte)'{' or (byte)'[', ..] || IsBegun(BodyText.Of(body, mediaType).Trim());
+
     /// <summary>Whether a body is JSON or XML from its begin to its end, or a page.</summary>
     public static bool IsWhole(ReadOnlySpan<byte> body, string? mediaType)
     {
@@ -51,6 +54,8 @@ internal static class WireDocument
             return false;
         }
     }
+
+    private static bool IsBegun(string text) => text is ['{' or '[' or '<', ..] && !IsPage(text);
 
     // A page is seldom well-formed XML, and where it is not, the place of its first slip helps nobody.
     private static bool IsPage(string text) =>

@@ -18,17 +18,17 @@ internal sealed class PollChecker(World world, Findings findings, LoginChecker l
         bool wasAskedToLogIn = poll.Exchanges.Exists(static exchange => exchange.Said?.Kind == SaidKind.LoginAsked);
         foreach (Exchange before in poll.Exchanges.SkipLast(1))
         {
-            // Where a node answers badly, the next may be well.
-            findings.Unless(MayBeRepeated(before) || (before.Said is { Status: >= 500 } && (before.Node != last!.Node || wasAskedToLogIn)), $"poll {poll.Number} sent {last} though {before} had been answered");
+            // Where a node answers badly, or something else for it, the next may be well.
+            findings.Unless(MayBeRepeated(before) || (before.Said is { Status: >= 500 or 408 } or { Kind: SaidKind.Unreadable } && (before.Node != last!.Node || wasAskedToLogIn)), $"poll {poll.Number} sent {last} though {before} had been answered");
         }
 
         // Of several nodes an answer counts more than none.
-        Exchange? answering = said is not null ? last : poll.Exchanges.LastOrDefault(static exchange => exchange is { End: ExchangeEnd.Delivered, Said.Kind: SaidKind.Busy });
+        Exchange? answering = said is not null ? last : poll.Exchanges.LastOrDefault(static exchange => exchange is { End: ExchangeEnd.Delivered, Said.Kind: SaidKind.Busy or SaidKind.Unreadable });
         said ??= answering?.Said;
         bool isDefinite = said?.Kind is SaidKind.Task or SaidKind.Gone or SaidKind.Forbidden or SaidKind.Refused or SaidKind.Unreadable or SaidKind.Busy;
 
         // One node asked for a login, another answered badly: the login was tried, and the poll came to what that came to.
-        bool isOfLogin = said?.Kind == SaidKind.Busy && wasAskedToLogIn && (reading.Fault?.Kind != PollFaultKind.Busy || logins.LastEnded?.EndedNumber > last!.EndedNumber);
+        bool isOfLogin = said?.Kind is SaidKind.Busy or SaidKind.Unreadable && wasAskedToLogIn && (reading.Fault?.Kind is not (PollFaultKind.Busy or PollFaultKind.Unreadable) || logins.LastEnded?.EndedNumber > last!.EndedNumber);
         if (isDefinite && !isOfLogin)
         {
             return ByAnswer(poll, answering!, said!, reading);

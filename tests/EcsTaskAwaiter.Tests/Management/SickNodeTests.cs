@@ -40,6 +40,27 @@ public sealed class SickNodeTests
         server.Requests.Select(request => $"{request.Uri.Host}{request.Path}").Should().StartWith(["node-1/login", "node-2/login"]).And.EndWith("node-2/vdc/data-stores");
     }
 
+    [Theory]
+    [InlineData(200, "<html><body>Sign in</body></html>")]
+    [InlineData(200, "")]
+    [InlineData(204, "")]
+    [InlineData(403, "<html>Forbidden</html>")]
+    [InlineData(404, "default backend - 404")]
+    [InlineData(407, "")]
+    [InlineData(404, """{"code":404,"message":"no such route"}""")]
+    public async Task A_read_passes_over_a_node_for_which_something_else_answers(int status, string body)
+    {
+        await using EcsCluster cluster = Create(out ScriptedServer server, out _);
+        server.Answer = request => request.Uri.Host == "node-1"
+            ? new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body) }
+            : ScriptedServer.Json(request.Path.EndsWith("/data-stores", StringComparison.Ordinal) ? """{"data_store":[]}""" : """{"op_id":"CREATE","state":"ready"}""");
+
+        (await cluster.Tracker.WaitAsync(Engine.Id, cancellationToken: Token)).PollCount.Should().Be(1);
+        (await cluster.DataStores.ListAsync(Token)).Should().BeEmpty();
+
+        server.Requests.Where(request => request.Path != "/login").Select(request => request.Uri.Host).Should().Equal("node-1", "node-2", "node-2");
+    }
+
     [Fact]
     public async Task The_sick_node_is_asked_last_for_half_a_minute()
     {

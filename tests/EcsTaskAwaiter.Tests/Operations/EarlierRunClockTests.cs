@@ -2,7 +2,7 @@ using EcsTaskAwaiter.Tests.Support;
 
 namespace EcsTaskAwaiter.Tests.Operations;
 
-/// <summary>Submissions whose start was written by a clock that is off, and ends of earlier runs that are suspensions.</summary>
+/// <summary>Submissions whose start was written by a clock that is off.</summary>
 public sealed class EarlierRunClockTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Hour = TimeSpan.FromHours(1);
@@ -35,23 +35,6 @@ public sealed class EarlierRunClockTests
         client.Time.Advance(Hour);
 
         await FluentActions.Awaiting(() => operation.Completion).Should().ThrowAsync<EcsTaskFailedException>();
-    }
-
-    [Theory]
-    [InlineData("suspended_error")]
-    [InlineData("suspended_no_error")]
-    public async Task A_suspension_of_an_earlier_run_is_passed_over(string state)
-    {
-        await using var client = new Client();
-        var clock = new ServerClock(client.Time);
-        client.Server.Answer = _ => clock.Json(client.Time.Elapsed < 15 * Second
-            ? ServerClock.Task(state, clock.At(-Hour), clock.At(-Hour + Second))
-            : ServerClock.Task("ready", clock.At(TimeSpan.Zero), clock.At(12 * Second)));
-
-        EcsOperation operation = client.Tracker.Track(Submitted(clock.Now), cancellationToken: TestContext.Current.CancellationToken);
-        client.Time.Advance(Hour);
-
-        (await operation.Completion).PollCount.Should().Be(2);
     }
 
     private static EcsTask Submitted(DateTimeOffset start) => Submission.ByLink() with { StartTime = start };
