@@ -11,9 +11,9 @@ internal static class LoginHeaders
     /// <summary>The token, from its own header or else from the cookie of the same name; null where there is none. Secret.</summary>
     public static string? Token(HttpResponseHeaders headers)
     {
-        if (headers.TryGetValues(ManagementCall.TokenHeader, out IEnumerable<string>? tokens))
+        if (headers.TryGetValues(ManagementCall.TokenHeader, out IEnumerable<string>? tokens) && tokens.FirstOrDefault(static token => !string.IsNullOrWhiteSpace(token)) is { } told)
         {
-            return tokens.FirstOrDefault();
+            return told;
         }
 
         return headers.TryGetValues("Set-Cookie", out IEnumerable<string>? cookies) ? cookies.Select(TokenIn).FirstOrDefault(static token => !string.IsNullOrEmpty(token)) : null;

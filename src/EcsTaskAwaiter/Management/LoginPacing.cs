@@ -12,7 +12,8 @@ internal sealed class LoginPacing
     /// <summary>The most tokens that may be issued within <see cref="Window"/>.</summary>
     public const int MaximumTokens = 5;
 
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+    // A second more than ten minutes: with both ends counted there are never six in any ten.
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
 

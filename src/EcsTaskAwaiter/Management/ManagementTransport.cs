@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using EcsTaskAwaiter.Errors;
 using EcsTaskAwaiter.Wire;
@@ -136,12 +137,14 @@ internal sealed class ManagementTransport(HttpMessageInvoker http, ResiliencePip
             { Cause = exception, Fingerprint = untrusted.Fingerprint, Subject = untrusted.Subject, Endpoint = node }, wasNotSent: true, node);
         }
 
-        HttpRequestError? error = (exception as HttpRequestException)?.HttpRequestError;
         return ManagementReply.Failed(
-            new PollFault(PollFaultKind.Unreachable, $"{node.Authority} could not be reached: {exception.Message}") { Cause = exception },
-            wasNotSent: error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-            node);
+            new PollFault(PollFaultKind.Unreachable, $"{node.Authority} could not be reached: {exception.Message}") { Cause = exception }, wasNotSent: WasNotSent(exception), node);
     }
+
+    // A handler of the application's may give only the socket's word.
+    private static bool WasNotSent(Exception exception) =>
+        exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError }
+        || exception.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable };
 
     private ManagementReply TooLong(HttpResponseMessage response, Uri node) => ManagementReply.Failed(new PollFault(
         PollFaultKind.Unreadable, $"The answer is longer than MaximumResponseBytes ({settings.MaximumResponseBytes}).")

@@ -39,15 +39,16 @@ public sealed class LoginPacingTests
     }
 
     [Fact]
-    public void Five_tokens_fill_ten_minutes_to_the_tick()
+    public void Five_tokens_fill_ten_minutes_with_both_ends_counted()
     {
         var pacing = new LoginPacing();
         pacing.Ended(TimeSpan.Zero, tokens: 2, isUnknown: false);
         pacing.Ended(Minute, tokens: 3, isUnknown: false);
 
-        (pacing.Room(Minute), pacing.Wait(Minute)).Should().Be((0, 9 * Minute));
-        pacing.Wait(10 * Minute).Should().Be(TimeSpan.Zero);
-        pacing.Room(10 * Minute).Should().Be(2);
+        TimeSpan free = (10 * Minute) + TimeSpan.FromSeconds(1);
+        (pacing.Room(Minute), pacing.Wait(Minute)).Should().Be((0, free - Minute));
+        pacing.Room(10 * Minute).Should().Be(0);
+        (pacing.Room(free), pacing.Wait(free)).Should().Be((2, TimeSpan.Zero));
     }
 
     [Fact]

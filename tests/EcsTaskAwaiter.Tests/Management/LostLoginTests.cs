@@ -57,6 +57,33 @@ public sealed class LostLoginTests
     }
 
     [Fact]
+    public async Task A_login_that_a_socket_refused_goes_to_the_other_node_at_once()
+    {
+        await using var client = new Client(options => options.Endpoints.Add(new Uri("https://node-2:4443")));
+        client.Server.Login = () => client.Server.Requests[^1].Uri.Host == "node-1"
+            ? throw new HttpRequestException("refused", new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.ConnectionRefused))
+            : ScriptedServer.LoggedIn("token-2");
+
+        (await client.ReadAsync()).State.Should().Be(EcsTaskState.Pending);
+    }
+
+    [Fact]
+    public async Task A_token_in_the_cookie_counts_beside_an_empty_header()
+    {
+        await using var client = new Client();
+        client.Server.Login = () =>
+        {
+            HttpResponseMessage answer = ScriptedServer.LoggedIn(" ");
+            answer.Headers.Add("Set-Cookie", "X-SDS-AUTH-TOKEN=token-1;Path=/");
+            return answer;
+        };
+
+        await client.ReadAsync();
+
+        client.Server.Polls.Single().Token.Should().Be("token-1");
+    }
+
+    [Fact]
     public async Task A_lost_login_is_not_sent_to_the_other_node_at_once_but_the_next_one_is()
     {
         await using var client = new Client(options => options.Endpoints.Add(new Uri("https://node-2:4443")));
