@@ -7,7 +7,7 @@ namespace EcsTaskAwaiter.Management;
 internal static class NodeAnswer
 {
     /// <summary>
-    /// A read also goes on where something in between answered for the node, such as the page of a gateway: another node has another one before it, or none.
+    /// A read or a login also goes on where something in between answered for the node, such as the page of a gateway: another node has another one before it, or none.
     /// Not so for a redirect and for 429, which are said to whoever asks, and for a logout.
     /// </summary>
     public static bool IsWell(ManagementReply reply, ManagementCall call)
@@ -17,7 +17,12 @@ internal static class NodeAnswer
             return false;
         }
 
-        return call is not { Kind: CallKind.Read, IsRepeated: true } || reply.AsksForLogin || reply.IsRedirect || reply.StatusCode == 429 || IsOfTheApi(reply);
+        return reply.AsksForLogin || reply.IsRedirect || reply.StatusCode == 429 || call switch
+        {
+            { Kind: CallKind.Read, IsRepeated: true } => IsOfTheApi(reply),
+            { Kind: CallKind.Login } => reply.IsSuccess ? ManagementSession.IsUsable(reply.Token) : IsOfTheApi(reply),
+            _ => true,
+        };
     }
 
     private static bool IsOfTheApi(ManagementReply reply) => reply.Fault is not null ? reply.Fault.Kind != PollFaultKind.Unreadable

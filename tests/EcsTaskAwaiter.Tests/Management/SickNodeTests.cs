@@ -61,6 +61,25 @@ public sealed class SickNodeTests
         server.Requests.Where(request => request.Path != "/login").Select(request => request.Uri.Host).Should().Equal("node-1", "node-2", "node-2");
     }
 
+    [Theory]
+    [InlineData(200, "<html><body>Sign in</body></html>")]
+    [InlineData(204, "")]
+    [InlineData(403, "<html>Forbidden</html>")]
+    [InlineData(404, "default backend - 404")]
+    [InlineData(407, "")]
+    public async Task A_login_passes_over_a_node_for_which_something_else_answers(int status, string body)
+    {
+        await using EcsCluster cluster = Create(out ScriptedServer server, out _);
+        server.Login = () => server.Requests[^1].Uri.Host == "node-1"
+            ? new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body) }
+            : ScriptedServer.LoggedIn("token-2");
+        server.Answer = _ => ScriptedServer.Json("""{"op_id":"CREATE","state":"ready"}""");
+
+        (await cluster.Tracker.WaitAsync(Engine.Id, cancellationToken: Token)).PollCount.Should().Be(1);
+
+        server.Requests.Select(request => request.Uri.Host).Should().Equal("node-1", "node-2", "node-2");
+    }
+
     [Fact]
     public async Task The_sick_node_is_asked_last_for_half_a_minute()
     {
