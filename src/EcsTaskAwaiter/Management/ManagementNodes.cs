@@ -166,10 +166,10 @@ internal sealed partial class ManagementNodes(ManagementTransport transport, IRe
     {
         bool isLogin = call.Kind == CallKind.Login;
         call.PossibleTokens += isLogin && LoginOutcome.MayHaveIssuedToken(reply) ? 1 : 0;
+        bool isWell = NodeAnswer.IsWell(reply, call);
         lock (_gate)
         {
             TimeSpan now = Now;
-            bool isWell = NodeAnswer.IsWell(reply, call);
             if (!isWell)
             {
                 _health[node].Trouble = reply.Fault?.Summary

@@ -8,6 +8,7 @@ internal sealed class TrackedOperation(EcsOperationId id, in OperationStatus sta
 {
     private readonly EcsOperationId _id = id;
     private OperationStatus _status = status;
+
     // A bit a mark and two bytes for the phase: a hundred thousand operations pay for each word.
     private ushort _jitterPhase;
     private Marks _marks;
