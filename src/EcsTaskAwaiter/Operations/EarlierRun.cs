@@ -43,7 +43,7 @@ internal static class EarlierRun
         bool isBeforeSubmission = run is { IsSubmitted: true } && !hasLocalTimes && IsBefore(answer.EndTime ?? answer.StartTime!.Value, run.Earliest, moment);
         if (known is not { } start
             || IsAhead(start, moment, hasLocalTimes ? LargestOffset : ServerTimes.Tolerance)
-            || (run is { IsSubmitted: true } && BeganAndEndedAfter(run.Earliest + ServerTimes.Tolerance, start, answer.EndTime, moment)))
+            || (run is { IsSubmitted: true } && EndedAfter(run.Earliest + ServerTimes.Tolerance, answer.EndTime, moment)))
         {
             return isBeforeSubmission;
         }
@@ -64,10 +64,10 @@ internal static class EarlierRun
     private static bool IsBefore(DateTimeOffset time, TimeSpan earliest, in ReadingMoment moment) =>
         moment.ByClient(time) < earliest && !(moment.ByServer(time) >= earliest);
 
-    // The submission was answered with a start that had not come yet, by a node whose clock is ahead, and the end by the answer's own date came after the
-    // submission: it cannot be an earlier run's.
-    private static bool BeganAndEndedAfter(TimeSpan submitted, DateTimeOffset start, DateTimeOffset? end, in ReadingMoment moment) =>
-        end is { } told && moment.ByServer(start) > submitted + ServerTimes.Resolution && moment.ByServer(told) > submitted + ServerTimes.Resolution && moment.ByClient(told) > submitted;
+    // By both clocks after the submission: it cannot be an earlier run's, and where it comes before the start that the submission told, that start was written
+    // by a node whose clock is ahead.
+    private static bool EndedAfter(TimeSpan submitted, DateTimeOffset? end, in ReadingMoment moment) =>
+        end is { } told && moment.ByServer(told) > submitted + ServerTimes.Resolution && moment.ByClient(told) > submitted;
 
     // A start that has not come yet is none to compare with.
     private static bool IsAhead(DateTimeOffset start, in ReadingMoment moment, TimeSpan tolerance) =>
