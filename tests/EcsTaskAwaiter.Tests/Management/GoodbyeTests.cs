@@ -78,14 +78,5 @@ public sealed class GoodbyeTests : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    private EcsCluster Create(int nodes, HttpMessageHandler? server = null)
-    {
-        var options = new EcsTaskAwaiterOptions { UserName = "svc", Password = Client.Password };
-        for (int node = 1; node <= nodes; node++)
-        {
-            options.Endpoints.Add(new Uri($"https://node-{node}:4443"));
-        }
-
-        return EcsCluster.Create(options, _time, server ?? _server);
-    }
+    private EcsCluster Create(int nodes, HttpMessageHandler? server = null) => ClusterOfNodes.Create(nodes, server ?? _server, _time);
 }

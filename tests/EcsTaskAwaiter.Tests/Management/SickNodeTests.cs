@@ -142,12 +142,5 @@ public sealed class SickNodeTests
         ? throw new HttpRequestException(HttpRequestError.SecureConnectionError, "handshake", new UntrustedCertificateException("CN=node-1", "AB", "it was not issued by an authority that this machine trusts"))
         : ScriptedServer.Error((HttpStatusCode)int.Parse(how, System.Globalization.CultureInfo.InvariantCulture), 30000);
 
-    private static EcsCluster Create(out ScriptedServer server, out VirtualTime time)
-    {
-        var options = new EcsTaskAwaiterOptions { UserName = "svc", Password = Client.Password };
-        options.Endpoints.Add(new Uri("https://node-1:4443"));
-        options.Endpoints.Add(new Uri("https://node-2:4443"));
-        (options.Polling.Jitter, options.Polling.Schedule) = (0, PollingSchedule.Fixed(TimeSpan.FromSeconds(10)));
-        return EcsCluster.Create(options, time = new VirtualTime(), server = new ScriptedServer());
-    }
+    private static EcsCluster Create(out ScriptedServer server, out VirtualTime time) => ClusterOfNodes.Create(2, server = new ScriptedServer(), time = new VirtualTime());
 }

@@ -61,15 +61,6 @@ public sealed class SubmissionOnceTests
         _ => new HttpResponseMessage((HttpStatusCode)int.Parse(how)),
     };
 
-    private static EcsCluster Create(int nodes, out ScriptedServer server)
-    {
-        var options = new EcsTaskAwaiterOptions { UserName = "svc", Password = Client.Password };
-        for (int node = 1; node <= nodes; node++)
-        {
-            options.Endpoints.Add(new Uri($"https://node-{node}:4443"));
-        }
-
-        server = new ScriptedServer { Answer = _ => ScriptedServer.Json("""{"data_store":[]}""") };
-        return EcsCluster.Create(options, new VirtualTime(), server);
-    }
+    private static EcsCluster Create(int nodes, out ScriptedServer server) =>
+        ClusterOfNodes.Create(nodes, server = new ScriptedServer { Answer = _ => ScriptedServer.Json("""{"data_store":[]}""") }, new VirtualTime());
 }
