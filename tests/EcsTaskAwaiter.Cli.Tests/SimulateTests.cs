@@ -35,6 +35,16 @@ public sealed partial class SimulateTests
         });
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:0", false)]
+    [InlineData("https://127.0.0.1:0", true)]
+    public async Task A_fingerprint_is_shown_only_where_there_is_a_certificate(string address, bool isShown) =>
+        await WithBannerAsync(["simulate", "--urls", address], banner =>
+        {
+            banner.Contains("Fingerprint", StringComparison.Ordinal).Should().Be(isShown);
+            return Task.CompletedTask;
+        });
+
     [Fact]
     public async Task An_address_other_machines_can_reach_is_refused()
     {

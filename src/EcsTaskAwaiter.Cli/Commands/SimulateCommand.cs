@@ -92,11 +92,16 @@ internal sealed class SimulateCommand : Command, ICommandWithExamples
         TextWriter output = _environment.Output;
         string password = variable is null ? "ChangeMe" : $"\"${variable}\"";
         string connection = $"--endpoint {simulator.Endpoint.GetLeftPart(UriPartial.Authority)} --user {user}";
-        string trust = simulator.Endpoint.Scheme == Uri.UriSchemeHttps ? $" \\\n    --trust {simulator.CertificateFingerprint}" : string.Empty;
+        bool hasCertificate = simulator.Endpoint.Scheme == Uri.UriSchemeHttps;
+        string trust = hasCertificate ? $" \\\n    --trust {simulator.CertificateFingerprint}" : string.Empty;
         output.WriteLine($"Endpoint:    {simulator.Endpoint.GetLeftPart(UriPartial.Authority)}");
         output.WriteLine($"User:        {user}");
         output.WriteLine($"Password:    {(variable is null ? "ChangeMe (public: for testing only)" : $"the value of {variable}")}");
-        output.WriteLine($"Fingerprint: {simulator.CertificateFingerprint}");
+        if (hasCertificate)
+        {
+            output.WriteLine($"Fingerprint: {simulator.CertificateFingerprint}");
+        }
+
         output.WriteLine();
         output.WriteLine("Try in another shell (each task takes 30 s):");
         output.WriteLine($"  export ECS_PASSWORD={password}");
